@@ -1,0 +1,22 @@
+namespace WebMq.Shared.Chat;
+
+/// <summary>A message as it stands in the log, as every reader gets it.</summary>
+/// <param name="Sequence">Its place in the whole log; the cursor to continue after.</param>
+/// <param name="Position">Its place in its room: 1, 2, 3 … without a gap.</param>
+/// <param name="Room">The name of the room.</param>
+/// <param name="Author">Who said it.</param>
+/// <param name="Text">What was said: plain text, never markup.</param>
+/// <param name="At">When it was appended (UTC).</param>
+/// <param name="Origin">The edge it came in by, see <see cref="MessageOrigin"/>.</param>
+/// <param name="MessageId">The sender's own id, by which it recognises its message; null from a socket.</param>
+/// <param name="PersonId">The signed-in person; null when the author is only a claim.</param>
+public sealed record ChatMessage(
+    long Sequence,
+    long Position,
+    string Room,
+    string Author,
+    string Text,
+    DateTimeOffset At,
+    string Origin,
+    string? MessageId,
+    string? PersonId);

@@ -1,0 +1,21 @@
+namespace WebMq.Shared.Weather;
+
+/// <summary>The methods of <c>/hubs/weather</c>; see <c>docs/hubs.md</c>.</summary>
+public interface IWeatherHub
+{
+    /// <summary>All stations that were heard of, by id.</summary>
+    Task<IReadOnlyList<StationSummary>> Stations();
+
+    /// <summary>What a chart needs.</summary>
+    /// <param name="quantity">What to chart.</param>
+    /// <param name="from">From this time.</param>
+    /// <param name="to">To this time.</param>
+    /// <param name="points">At most so many points a station, 2 to 2,000; more observations than that are averaged.</param>
+    Task<IReadOnlyList<WeatherSeries>> History(WeatherQuantity quantity, DateTimeOffset from, DateTimeOffset to, int points);
+
+    /// <summary>Observations after a sequence, and then those that arrive. The first item comes at once.</summary>
+    /// <param name="station">A station's id, or the empty text for all.</param>
+    /// <param name="after">The last sequence the caller has; −1 for only what arrives from now on.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    IAsyncEnumerable<ObservationBatch> Observations(string station, long after, CancellationToken cancellationToken);
+}

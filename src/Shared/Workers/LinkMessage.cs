@@ -1,0 +1,31 @@
+namespace WebMq.Shared.Workers;
+
+/// <summary>
+/// What goes over the PAIR link between the app and a worker: one frame, whose first byte says what follows.
+/// </summary>
+public static class LinkMessage
+{
+    /// <summary>32 bytes of proof; the first message in each direction. The app speaks first.</summary>
+    public const byte Proof = 1;
+
+    /// <summary>A frame as it came from outside, or as it is to go out.</summary>
+    public const byte Frame = 2;
+
+    /// <summary>A message of several frames came from outside; an unsigned 32-bit little-endian count of them follows.</summary>
+    public const byte Multipart = 3;
+
+    /// <summary>How long either end waits for the other's proof.</summary>
+    public static readonly TimeSpan ProofTimeout = TimeSpan.FromSeconds(5);
+
+    /// <summary>How many messages a link may hold in memory; what does not fit is counted and dropped.</summary>
+    public const int HighWatermark = 100_000;
+
+    /// <summary>Puts the kind in front of a body.</summary>
+    public static byte[] Wrap(byte kind, ReadOnlySpan<byte> body)
+    {
+        var message = new byte[body.Length + 1];
+        message[0] = kind;
+        body.CopyTo(message.AsSpan(1));
+        return message;
+    }
+}

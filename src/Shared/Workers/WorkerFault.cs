@@ -1,0 +1,32 @@
+namespace WebMq.Shared.Workers;
+
+/// <summary>The stable codes of failed and error lines.</summary>
+public static class WorkerFault
+{
+    /// <summary>Another process has the port, and kept it for as long as binding was retried.</summary>
+    public const string AddressInUse = "address-in-use";
+
+    /// <summary>The endpoint is not of the form <c>tcp://host:port</c>, or the host cannot be bound.</summary>
+    public const string BadEndpoint = "bad-endpoint";
+
+    /// <summary>An option has a value that cannot be used.</summary>
+    public const string BadOption = "bad-option";
+
+    /// <summary>The other end of a link did not prove the secret in time.</summary>
+    public const string LinkRefused = "link-refused";
+
+    /// <summary>Pipeline: an input is not an integer, or outside Int64.</summary>
+    public const string BadNumber = "bad-number";
+
+    /// <summary>Pipeline: a file cannot be read or written.</summary>
+    public const string File = "file";
+
+    /// <summary>Pipeline: a stage died or its stream ended without an end frame.</summary>
+    public const string StageDied = "stage-died";
+
+    /// <summary>Pipeline: bytes on a pipe that are no frame.</summary>
+    public const string BadFrame = "bad-frame";
+
+    /// <summary>Pipeline: the processes could not be started.</summary>
+    public const string StartFailed = "start-failed";
+}

@@ -1,0 +1,23 @@
+namespace WebMq.Shared.Workers;
+
+/// <summary>What a <see cref="WorkerLine"/> says.</summary>
+public static class WorkerLineType
+{
+    /// <summary>All sockets are bound; the first line of a worker that works.</summary>
+    public const string Ready = "ready";
+
+    /// <summary>It cannot start, or a run failed; a non-zero exit follows.</summary>
+    public const string Failed = "failed";
+
+    /// <summary>Counters since the start, about once a second.</summary>
+    public const string Stats = "stats";
+
+    /// <summary>Something went wrong and work goes on.</summary>
+    public const string Error = "error";
+
+    /// <summary>A pipeline run came to its end.</summary>
+    public const string Completed = "completed";
+
+    /// <summary>A pipeline run was cancelled.</summary>
+    public const string Cancelled = "cancelled";
+}
