@@ -33,7 +33,8 @@ public static class NumberText
 
             var length = text[i..].IndexOfAny(s_separators);
             var word = length < 0 ? text[i..] : text.Slice(i, length);
-            if (!long.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number))
+            // The parser takes NUL characters behind a number for its end.
+            if (!long.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) || word[^1] == '\0')
                 return $"line {line}, column {i - lineStart + 1}: {Explain(word)}";
             numbers.Add(number);
             i += word.Length;
@@ -45,7 +46,7 @@ public static class NumberText
     private static string Explain(ReadOnlySpan<char> word)
     {
         var shown = word.Length > 30 ? string.Concat(word[..30], "…") : word.ToString();
-        var digits = word.TrimStart("+-");
+        var digits = word[0] is '+' or '-' ? word[1..] : word;
         return digits.Length > 0 && !digits.ContainsAnyExceptInRange('0', '9')
             ? $"{shown} is outside the range of Int64 ({long.MinValue} to {long.MaxValue})"
             : $"'{shown}' is not an integer";

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace WebMq.Shared.Weather;
@@ -17,6 +18,9 @@ public static class ObservationCodec
     public static readonly DateTimeOffset Earliest = new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     private static readonly JsonReaderOptions s_options = new() { MaxDepth = 8 };
+
+    // The default encoder is made for HTML and writes the plus sign of an offset as \u002B.
+    private static readonly JsonWriterOptions s_plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Reads a frame in any JSON layout.</summary>
     /// <param name="frame">Bytes from outside; nothing about them is trusted.</param>
@@ -45,7 +49,7 @@ public static class ObservationCodec
     public static byte[] Write(Observation observation)
     {
         var buffer = new ArrayBufferWriter<byte>(256);
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, s_plain))
         {
             json.WriteStartObject();
             json.WriteString("station"u8, observation.Station);

@@ -56,8 +56,9 @@ public sealed record WorkerLine
         {
             return JsonSerializer.Deserialize(line, WorkerJson.Default.WorkerLine);
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or ArgumentException)
         {
+            // An argument exception is half a surrogate pair.
             return null;
         }
     }
@@ -66,6 +67,7 @@ public sealed record WorkerLine
 /// <summary>How worker lines are written: camel case, nothing that is null.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(WorkerLine))]
 internal sealed partial class WorkerJson : JsonSerializerContext;
