@@ -60,9 +60,10 @@ prepare() {
   if [[ ${#missing[@]} -gt 0 ]]; then
     say "please install Chromium (or set CHROMIUM_PATH), the Liberation fonts and pyzmq for python3 (or set WEBMQ_PYTHON); missing by their Debian names: ${missing[*]}"
   fi
-  CHROMIUM_PATH=$(find_browser || true)
-  WEBMQ_PYTHON=$(find_python || true)
-  export CHROMIUM_PATH WEBMQ_PYTHON
+  # An empty value would hide the tests' own search.
+  local found
+  if found=$(find_browser); then export CHROMIUM_PATH=$found; fi
+  if found=$(find_python); then export WEBMQ_PYTHON=$found; fi
 }
 
 # The figures that stand behind the last "Test run summary"; what a test prints itself comes before it.
