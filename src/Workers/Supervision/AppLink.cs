@@ -1,0 +1,112 @@
+using System.Buffers.Binary;
+using NetMQ;
+using NetMQ.Sockets;
+using WebMq.Shared.Workers;
+
+namespace WebMq.Workers.Supervision;
+
+/// <summary>
+/// The worker's end of the PAIR link to the app; see <see cref="LinkMessage"/>. The seat of a PAIR goes to whoever connects
+/// first, so nothing is said before the other end has proved the secret. A seat once proven is not asked again: the app
+/// gives it up only with the worker, whose standard input it holds.
+/// </summary>
+internal sealed class AppLink : IDisposable
+{
+    /// <summary>The endpoint's name in the ready line.</summary>
+    public const string Name = "link";
+
+    private readonly PairSocket _socket = new();
+    private readonly WorkerSecret _secret;
+    private readonly FrameHandler _fromApp;
+    private Msg _in;
+    private bool _proven;
+
+    private AppLink(WorkerSecret secret, FrameHandler fromApp, CancellationToken stopping)
+    {
+        _secret = secret;
+        _fromApp = fromApp;
+        _in.InitEmpty();
+        _socket.Bounded();
+        // The largest frame from outside, and the byte in front of it.
+        _socket.Options.MaxMsgSize = SocketLimits.MaxFrame + 1;
+        _socket.Options.SendHighWatermark = LinkMessage.HighWatermark;
+        _socket.Options.ReceiveHighWatermark = LinkMessage.HighWatermark;
+        Endpoint = _socket.BindTo(Name, "tcp://127.0.0.1:0", stopping);
+    }
+
+    /// <summary>Takes a frame that the app wants to go out.</summary>
+    public delegate void FrameHandler(ReadOnlySpan<byte> frame);
+
+    public string Endpoint { get; }
+
+    /// <summary>Messages that the link could not take, or that came before its proof.</summary>
+    public long Dropped { get; private set; }
+
+    /// <summary>Binds a link and gives it to the loop; in a terminal there is none.</summary>
+    public static AppLink? Open(WorkerSession session, SocketLoop loop, FrameHandler fromApp)
+    {
+        if (session.Secret is not { } secret)
+            return null;
+        var link = new AppLink(secret, fromApp, session.Stopping);
+        loop.Add(link._socket, link.Drain);
+        loop.Once(LinkMessage.ProofTimeout, link.ExpectProof);
+        return link;
+    }
+
+    /// <summary>Hands a frame to the app.</summary>
+    public void HandIn(ReadOnlySpan<byte> frame) => Send(LinkMessage.Frame, frame);
+
+    /// <summary>Tells the app that a message of several frames came.</summary>
+    public void HandInMultipart(int frames)
+    {
+        Span<byte> count = stackalloc byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32LittleEndian(count, (uint)frames);
+        Send(LinkMessage.Multipart, count);
+    }
+
+    public void Dispose() => _socket.Dispose();
+
+    private void Send(byte kind, ReadOnlySpan<byte> body)
+    {
+        if (!_proven || !TrySend(kind, body))
+            Dropped++;
+    }
+
+    private bool TrySend(byte kind, ReadOnlySpan<byte> body)
+    {
+        var message = new Msg();
+        message.InitPool(body.Length + 1);
+        var bytes = message.Slice();
+        bytes[0] = kind;
+        body.CopyTo(bytes[1..]);
+        var sent = _socket.TrySend(ref message, TimeSpan.Zero, false);
+        message.Close();
+        return sent;
+    }
+
+    private void Drain()
+    {
+        for (var i = 0; i < SocketLoop.Batch && _socket.TryReceive(ref _in, TimeSpan.Zero); i++)
+        {
+            ReadOnlySpan<byte> message = _in.Slice();
+            if (!_proven)
+                Prove(message);
+            else if (message is [LinkMessage.Frame, .. var frame])
+                _fromApp(frame);
+        }
+    }
+
+    private void Prove(ReadOnlySpan<byte> message)
+    {
+        if (message is not [LinkMessage.Proof, .. var proof] || !WorkerSecret.Same(proof, _secret.AppProof()))
+            throw new WorkerFailureException(WorkerFault.LinkRefused, "What connected to the link did not prove the secret.", Name);
+        _proven = true;
+        TrySend(LinkMessage.Proof, _secret.WorkerProof());
+    }
+
+    private void ExpectProof()
+    {
+        if (!_proven)
+            throw new WorkerFailureException(WorkerFault.LinkRefused, "Nobody proved the secret on the link in time.", Name);
+    }
+}

@@ -1,0 +1,60 @@
+using NetMQ;
+
+namespace WebMq.Workers.Supervision;
+
+/// <summary>
+/// The one thread that owns a worker's sockets. A handler that throws ends the loop and with it the process, which its
+/// supervisor starts anew.
+/// </summary>
+internal sealed class SocketLoop : IDisposable
+{
+    /// <summary>How many messages a handler takes before other sockets have their turn.</summary>
+    public const int Batch = 1000;
+
+    private readonly NetMQPoller _poller = [];
+
+    /// <summary>Calls <paramref name="drain"/> when the socket has messages.</summary>
+    public void Add(NetMQSocket socket, Action drain)
+    {
+        socket.ReceiveReady += (_, _) => drain();
+        _poller.Add(socket);
+    }
+
+    /// <summary>Calls <paramref name="tick"/> again and again.</summary>
+    public void Every(TimeSpan interval, Action tick)
+    {
+        var timer = new NetMQTimer(interval);
+        timer.Elapsed += (_, _) => tick();
+        _poller.Add(timer);
+    }
+
+    /// <summary>Calls <paramref name="act"/> once.</summary>
+    public void Once(TimeSpan after, Action act)
+    {
+        var timer = new NetMQTimer(after);
+        timer.Elapsed += (_, _) =>
+        {
+            timer.Enable = false;
+            act();
+        };
+        _poller.Add(timer);
+    }
+
+    /// <summary>Runs until the token is cancelled.</summary>
+    public void Run(CancellationToken stopping)
+    {
+        CancellationTokenRegistration registration = default;
+        // A stop that is asked for before the poller runs would be forgotten by it: so it is asked for from inside.
+        Once(TimeSpan.FromMilliseconds(1), () => registration = stopping.Register(_poller.StopAsync));
+        try
+        {
+            _poller.Run();
+        }
+        finally
+        {
+            registration.Dispose();
+        }
+    }
+
+    public void Dispose() => _poller.Dispose();
+}
