@@ -1,0 +1,22 @@
+namespace WebMq.Web.Accounts;
+
+/// <summary>
+/// Refuses what a page of another origin sends: browsers attach cookies to WebSockets and posts of others, and programs send
+/// no origin at all.
+/// </summary>
+internal static class SameOrigin
+{
+    public static void UseSameOrigin(this WebApplication app) => app.Use(async (context, next) =>
+    {
+        var origin = context.Request.Headers.Origin.ToString();
+        if (origin.Length > 0
+            && (context.WebSockets.IsWebSocketRequest || !HttpMethods.IsGet(context.Request.Method) || context.Request.Path.StartsWithSegments("/hubs"))
+            && (!Uri.TryCreate(origin, UriKind.Absolute, out var uri) || !string.Equals(uri.Authority, context.Request.Host.Value, StringComparison.OrdinalIgnoreCase)))
+        {
+            context.Response.StatusCode = StatusCodes.Status403Forbidden;
+            return;
+        }
+
+        await next(context);
+    });
+}

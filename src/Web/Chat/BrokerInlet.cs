@@ -1,0 +1,57 @@
+using WebMq.Shared.Chat;
+using WebMq.Shared.MessageLog;
+
+namespace WebMq.Web.Chat;
+
+/// <summary>Brings the lines of the sockets into the log, as many at once as there are.</summary>
+internal sealed class BrokerInlet(BrokerLink link, ChatService chat, ChatCounters counters, ILogger<BrokerInlet> logger) : BackgroundService
+{
+    private const int MaxBatch = 1_000;
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        // The lobby is where a line without a room goes: it is there before the first line is read.
+        var lobby = await chat.CreateRoom(RoomName.Lobby.ToString(), cancellationToken);
+        if (lobby.Refusal is { } refusal)
+            throw new Startup.StartupException($"WebMq:DataDirectory: {refusal.Text}");
+        await base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            while (await link.Lines.WaitToReadAsync(stoppingToken))
+            {
+                var frames = new List<byte[]>();
+                while (frames.Count < MaxBatch && link.Lines.TryRead(out var frame))
+                    frames.Add(frame);
+                await Receive(frames, stoppingToken);
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The app stops.
+        }
+    }
+
+    private async Task Receive(List<byte[]> frames, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var faults = await chat.Receive(frames, cancellationToken);
+            foreach (var fault in faults)
+            {
+                if (fault == ChatLineFault.None)
+                    counters.CountLogged(1);
+                else
+                    counters.CountRefused(fault);
+            }
+        }
+        catch (LogUnavailableException e)
+        {
+            counters.CountDropped(frames.Count);
+            logger.LinesNotLogged(frames.Count, e.Message);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using WebMq.Shared.Chat;
+using WebMq.Shared.MessageLog;
+
+namespace WebMq.Web.Chat;
+
+/// <summary>
+/// A cursor on the log that puts what people say out to the sockets, in the log's order and after the commit. What came in
+/// over a socket went out at once and is passed over.
+/// </summary>
+internal sealed class BrokerOutlet(IMessageLog log, RoomDirectory rooms, BrokerLink link, ILogger<BrokerOutlet> logger) : BackgroundService
+{
+    private static readonly TimeSpan s_drain = TimeSpan.FromMilliseconds(500);
+
+    private ILogReader? _reader;
+    private long _sent;
+
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        // A copy that a crash has lost is not said late: replay has it.
+        _sent = log.Head;
+        _reader = log.Open(new LogCursor(SubjectFilter.StartingWith(ChatSubjects.Messages), log.Head));
+        return base.StartAsync(cancellationToken);
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        // What was acknowledged is given a moment to go out before the broker ends.
+        var until = TimeProvider.System.GetTimestamp();
+        while (Interlocked.Read(ref _sent) < log.Head && TimeProvider.System.GetElapsedTime(until) < s_drain)
+            await Task.Delay(10, CancellationToken.None);
+        await base.StopAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var reader = _reader!;
+        try
+        {
+            while (true)
+            {
+                foreach (var entry in await reader.ReadAsync(stoppingToken))
+                {
+                    await Publish(entry, stoppingToken);
+                    Interlocked.Exchange(ref _sent, entry.Sequence);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The app stops.
+        }
+    }
+
+    private async Task Publish(LogEntry entry, CancellationToken cancellationToken)
+    {
+        var message = ChatPayload.From(entry.Payload);
+        if (message.Origin == MessageOrigin.Socket)
+            return;
+        if (rooms.TryFindBySubject(entry.Subject, out var room) && AuthorName.TryParse(message.Author, out var author))
+            await link.Send(new ChatLine(room.Name, author, message.Text), cancellationToken);
+        else
+            logger.LineNotPublished(entry.Sequence);
+    }
+}

@@ -1,0 +1,10 @@
+namespace WebMq.Web.Chat;
+
+internal static partial class ChatEvents
+{
+    [LoggerMessage(400, LogLevel.Error, "{Count} lines from the sockets could not be logged: {Reason}", EventName = "LinesNotLogged")]
+    public static partial void LinesNotLogged(this ILogger logger, int count, string reason);
+
+    [LoggerMessage(401, LogLevel.Warning, "Entry {Sequence} has no room or author to be published under", EventName = "LineNotPublished")]
+    public static partial void LineNotPublished(this ILogger logger, long sequence);
+}

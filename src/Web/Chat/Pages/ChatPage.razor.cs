@@ -1,0 +1,243 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.Extensions.Options;
+using Microsoft.JSInterop;
+using WebMq.Shared.Chat;
+using WebMq.Web.Accounts;
+using WebMq.Web.Components;
+using WebMq.Web.MessageLog;
+using WebMq.Web.Startup;
+
+namespace WebMq.Web.Chat.Pages;
+
+/// <summary>
+/// A room. Messages are drawn here from a cursor on the log; the composer and what is on its way are drawn by the module
+/// beside this file, since a circuit that is cut off draws nothing.
+/// </summary>
+public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
+{
+    private const int PageLength = 50;
+    private static readonly TimeSpan s_frame = TimeSpan.FromMilliseconds(50);
+
+    private readonly MessageWindow _window = new();
+    private readonly CancellationTokenSource _left = new();
+    private CancellationTokenSource _switched = new();
+    private Person _me = new("", "");
+    private Room? _room;
+    private IReadOnlyList<RoomSummary> _rooms = [];
+    private string? _roomFault;
+    private Task _following = Task.CompletedTask;
+    private long _delivered;
+    private bool _atBottom = true;
+    private IJSObjectReference? _module;
+    private DotNetObjectReference<ChatPage>? _self;
+
+    /// <summary>The room of the address; the lobby when there is none.</summary>
+    [Parameter]
+    public string? RoomName { get; set; }
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = default!;
+
+    [CascadingParameter]
+    private Viewer Viewer { get; set; } = default!;
+
+    [Inject]
+    private ChatService Chat { get; set; } = default!;
+
+    [Inject]
+    private RoomDirectory Directory { get; set; } = default!;
+
+    [Inject]
+    private ReadModel ReadModel { get; set; } = default!;
+
+    [Inject]
+    private IOptions<ChatOptions> Options { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private IJSRuntime Js { get; set; } = default!;
+
+    private string Endpoint => EndpointAddress.ForClients(Options.Value.SubscribeEndpoint);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        Directory.Changed -= OnRoomsChanged;
+        await _left.CancelAsync();
+        await _switched.CancelAsync();
+        await _following;
+        if (_module is not null)
+        {
+            try
+            {
+                await _module.InvokeVoidAsync("leave");
+                await _module.DisposeAsync();
+            }
+            catch (JSDisconnectedException)
+            {
+                // The browser is gone and its module with it.
+            }
+        }
+
+        _self?.Dispose();
+        _switched.Dispose();
+        _left.Dispose();
+    }
+
+    /// <summary>The reader has scrolled near the top.</summary>
+    [JSInvokable]
+    public void LoadOlder()
+    {
+        if (_room is null || !_window.MoreBefore)
+            return;
+        _window.Prepend(Chat.History(RoomName, _window.First, forward: false, PageLength).Value);
+        StateHasChanged();
+    }
+
+    /// <summary>The reader has scrolled near the bottom, and the newest is further down.</summary>
+    [JSInvokable]
+    public async Task LoadNewer()
+    {
+        if (_room is null || _window.AtHead)
+            return;
+        // What was delivered while the page was away from the head is in the rows before they are asked.
+        await ReadModel.WaitFor(_delivered, _left.Token);
+        _window.Continue(Chat.History(RoomName, _window.Last, forward: true, PageLength).Value);
+        StateHasChanged();
+    }
+
+    /// <summary>The reader has reached or left the bottom.</summary>
+    [JSInvokable]
+    public void AtBottom(bool atBottom)
+    {
+        _atBottom = atBottom;
+        if (!atBottom || !_window.AtHead || _window.Unseen == 0)
+            return;
+        _window.SeenAll();
+        StateHasChanged();
+    }
+
+    /// <summary>Shows the newest messages.</summary>
+    [JSInvokable]
+    public async Task JumpToHead()
+    {
+        if (_room is null)
+            return;
+        if (!_window.AtHead)
+        {
+            await ReadModel.WaitFor(_delivered, _left.Token);
+            _window.Reset(Chat.History(RoomName, 0, forward: false, PageLength).Value);
+        }
+
+        _window.SeenAll();
+        _atBottom = true;
+        StateHasChanged();
+        if (_module is not null)
+            await _module.InvokeVoidAsync("toBottom");
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnInitializedAsync()
+    {
+        _me = Person.From((await Authentication).User)!;
+        Directory.Changed += OnRoomsChanged;
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnParametersSetAsync()
+    {
+        RoomName ??= WebMq.Shared.Chat.RoomName.Lobby.ToString();
+        if (_room?.Name.ToString() == RoomName)
+            return;
+        await Enter();
+    }
+
+    /// <inheritdoc/>
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender)
+        {
+            _self = DotNetObjectReference.Create(this);
+            _module = await Js.InvokeAsync<IJSObjectReference>("import", "/Chat/Pages/ChatPage.razor.js");
+        }
+
+        if (_module is not null && _room is not null)
+            await _module.InvokeVoidAsync("enter", _self, _room.Name.ToString());
+    }
+
+    private async Task Enter()
+    {
+        await _switched.CancelAsync();
+        await _following;
+        _switched.Dispose();
+        _switched = new CancellationTokenSource();
+        _rooms = Chat.Rooms;
+        _room = Chat.Find(RoomName).Succeeded(out var room, out _) ? room : null;
+        _atBottom = true;
+        if (_room is null)
+            return;
+
+        var history = Chat.History(RoomName, 0, forward: false, PageLength).Value;
+        _window.Reset(history);
+        _delivered = history.Head;
+        // While the page is only prerendered there is nobody to follow for.
+        if (RendererInfo.IsInteractive)
+            _following = Follow(_room, history.Head, _switched.Token);
+    }
+
+    private async Task Follow(Room room, long after, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var batch in Chat.Follow(room, null, after, cancellationToken))
+            {
+                if (batch.Messages.Count == 0)
+                    continue;
+                await InvokeAsync(() =>
+                {
+                    _delivered = batch.Messages[^1].Sequence;
+                    _window.Append(batch.Messages, _atBottom);
+                    StateHasChanged();
+                });
+                // What is said within a frame is drawn together.
+                await Task.Delay(s_frame, cancellationToken);
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The room was left.
+        }
+    }
+
+    private async void OnRoomsChanged()
+    {
+        // Raised for every message too: only a room that came is drawn.
+        if (_left.IsCancellationRequested || Directory.All.Count == _rooms.Count)
+            return;
+        try
+        {
+            await InvokeAsync(async () =>
+            {
+                _rooms = Chat.Rooms;
+                if (_room is null)
+                    await Enter();
+                StateHasChanged();
+            });
+        }
+        catch (Exception e) when (e is not ObjectDisposedException)
+        {
+            await DispatchExceptionAsync(e);
+        }
+    }
+
+    private async Task CreateRoom(string name)
+    {
+        var outcome = await Chat.CreateRoom(name.Trim().TrimStart('#').ToLowerInvariant(), _left.Token);
+        _roomFault = outcome.Refusal?.Text;
+        if (outcome.Succeeded(out var room, out _))
+            Navigation.NavigateTo($"/chat/{room.Name}");
+    }
+}

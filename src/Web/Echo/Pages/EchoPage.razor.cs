@@ -1,0 +1,95 @@
+using Microsoft.AspNetCore.Components;
+using WebMq.Shared.Echo;
+
+namespace WebMq.Web.Echo.Pages;
+
+/// <summary>The request/reply console.</summary>
+public sealed partial class EchoPage : ComponentBase, IAsyncDisposable
+{
+    private readonly CancellationTokenSource _left = new();
+    private CancellationTokenSource? _cancel;
+    private string _text = "hello";
+    private int _count = 1_000;
+    private int _inFlight = 32;
+    private bool _sending;
+    private bool _running;
+    private string? _fault;
+    private EchoReply? _reply;
+    private EchoRunProgress? _synchronous;
+    private EchoRunProgress? _asynchronous;
+
+    [Inject]
+    private EchoService Echo { get; set; } = default!;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _left.CancelAsync();
+        if (_cancel is not null)
+            await _cancel.CancelAsync();
+        _left.Dispose();
+    }
+
+    private async Task Send()
+    {
+        _sending = true;
+        try
+        {
+            var outcome = await Echo.Send(_text, _left.Token);
+            _fault = outcome.Refusal?.Text;
+            _reply = outcome.Succeeded(out var reply, out _) ? reply : null;
+        }
+        catch (OperationCanceledException) when (_left.IsCancellationRequested)
+        {
+            // The page was left.
+        }
+        finally
+        {
+            _sending = false;
+        }
+    }
+
+    private Task Cancel() => _cancel?.CancelAsync() ?? Task.CompletedTask;
+
+    // One after the other: side by side they would share the server and neither time would be true.
+    private async Task Run()
+    {
+        _running = true;
+        _synchronous = _asynchronous = null;
+        _fault = null;
+        using var cancel = _cancel = CancellationTokenSource.CreateLinkedTokenSource(_left.Token);
+        try
+        {
+            await Run(1, progress => _synchronous = progress, cancel.Token);
+            if (_synchronous?.Fault is null && _fault is null)
+                await Run(_inFlight, progress => _asynchronous = progress, cancel.Token);
+        }
+        catch (OperationCanceledException) when (cancel.IsCancellationRequested)
+        {
+            // The person has seen enough.
+        }
+        finally
+        {
+            _cancel = null;
+            _running = false;
+        }
+    }
+
+    private async Task Run(int inFlight, Action<EchoRunProgress> show, CancellationToken cancellationToken)
+    {
+        if (!(await Echo.Open(new EchoRunRequest(_text, _count, inFlight))).Succeeded(out var run, out var refusal))
+        {
+            _fault = refusal.Text;
+            return;
+        }
+
+        await using (run)
+        {
+            await foreach (var progress in run.Run(cancellationToken))
+            {
+                show(progress);
+                StateHasChanged();
+            }
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using Microsoft.Data.Sqlite;
+using WebMq.Shared.MessageLog;
+
+namespace WebMq.Web.MessageLog;
+
+/// <summary>
+/// A feature's part of the read model: tables that can be dropped and made again from the log. Called by one thread at a
+/// time.
+/// </summary>
+public interface IProjection
+{
+    /// <summary>The tables. A change of this text rebuilds the read model.</summary>
+    string Schema { get; }
+
+    /// <summary>Which subjects it reads.</summary>
+    SubjectFilter Filter { get; }
+
+    /// <summary>Adds an entry to the tables, within the transaction that also records its sequence.</summary>
+    void Apply(ProjectionWriter writer, LogEntry entry);
+
+    /// <summary>Fills what the feature keeps in memory, once, after the read model has caught up.</summary>
+    void Load(SqliteConnection connection);
+
+    /// <summary>Called after the commit of entries it applied.</summary>
+    void Committed(IReadOnlyList<LogEntry> entries);
+}

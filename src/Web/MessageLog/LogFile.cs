@@ -1,0 +1,97 @@
+using Microsoft.Data.Sqlite;
+using WebMq.Shared.MessageLog;
+using WebMq.Web.Startup;
+
+namespace WebMq.Web.MessageLog;
+
+/// <summary>The tables of the log and how they are read.</summary>
+internal sealed class LogFile : IDisposable
+{
+    // Message ids live in a table of their own: retention removes entries, and a repeat is still recognised.
+    private const string Schema = """
+        CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+        CREATE TABLE IF NOT EXISTS subjects(
+            id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, last_position INTEGER NOT NULL, trimmed_through INTEGER NOT NULL);
+        CREATE TABLE IF NOT EXISTS entries(
+            sequence INTEGER PRIMARY KEY, subject INTEGER NOT NULL, position INTEGER NOT NULL, at INTEGER NOT NULL,
+            message_id TEXT, payload BLOB NOT NULL);
+        CREATE INDEX IF NOT EXISTS entries_by_subject ON entries(subject, sequence);
+        CREATE TABLE IF NOT EXISTS message_ids(
+            id TEXT PRIMARY KEY, sequence INTEGER NOT NULL, position INTEGER NOT NULL, at INTEGER NOT NULL) WITHOUT ROWID;
+        INSERT OR IGNORE INTO meta(key, value) VALUES ('version', '1'), ('head', '0');
+        """;
+
+    private readonly SqliteFile _file;
+
+    public LogFile(string path)
+    {
+        _file = new SqliteFile(path, "FULL");
+        try
+        {
+            Writer = _file.OpenWriter();
+            Writer.Run(Schema);
+        }
+        catch (SqliteException e)
+        {
+            throw new StartupException($"WebMq:DataDirectory: {path} cannot be opened as a message log: {e.Message}");
+        }
+
+        Writer.Run("INSERT OR IGNORE INTO meta(key, value) VALUES ('epoch', $epoch)", ("$epoch", Guid.NewGuid().ToString("N")));
+        var version = Writer.Scalar<string>("SELECT value FROM meta WHERE key = 'version'");
+        if (version != "1")
+            throw new StartupException($"WebMq:DataDirectory: {path} has format {version}; this WebMq reads format 1");
+
+        Epoch = Writer.Scalar<string>("SELECT value FROM meta WHERE key = 'epoch'")!;
+        // Retention may have removed the newest entries: their sequences are never given again.
+        Head = Math.Max(
+            Writer.Scalar<long>("SELECT max(sequence) FROM entries"),
+            long.Parse(Writer.Scalar<string>("SELECT value FROM meta WHERE key = 'head'")!, System.Globalization.CultureInfo.InvariantCulture));
+        LastAt = FromMicroseconds(Writer.Scalar<long>("SELECT at FROM entries ORDER BY sequence DESC LIMIT 1"));
+    }
+
+    public SqliteConnection Writer { get; }
+
+    public string Epoch { get; }
+
+    public long Head { get; }
+
+    public DateTimeOffset LastAt { get; }
+
+    public static long ToMicroseconds(DateTimeOffset at) => (at.UtcTicks - DateTimeOffset.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+
+    public static DateTimeOffset FromMicroseconds(long at) => DateTimeOffset.UnixEpoch.AddTicks(at * TimeSpan.TicksPerMicrosecond);
+
+    public List<LogSubject> Subjects() => Writer.Select(
+        "SELECT id, name, last_position, trimmed_through FROM subjects",
+        row => new LogSubject(row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3)));
+
+    /// <summary>Entries of the given subjects in <c>(after, through]</c>, at most <paramref name="limit"/>; null subjects for all.</summary>
+    public List<LogEntry> Read(IReadOnlyList<LogSubject>? subjects, Func<long, string> nameOf, long after, long through, int limit)
+    {
+        using var connection = _file.OpenReader();
+        var condition = subjects switch
+        {
+            null => "",
+            [var one] => $" AND subject = {one.Id}",
+            _ => $" AND subject IN ({string.Join(',', subjects.Select(s => s.Id))})",
+        };
+        return connection.Select(
+            $"SELECT sequence, subject, position, at, message_id, payload FROM entries WHERE sequence > $after AND sequence <= $through{condition} ORDER BY sequence LIMIT $limit",
+            row => new LogEntry(
+                row.GetInt64(0),
+                row.GetInt64(2),
+                nameOf(row.GetInt64(1)),
+                FromMicroseconds(row.GetInt64(3)),
+                row.GetFieldValue<byte[]>(5),
+                row.IsDBNull(4) ? null : row.GetString(4)),
+            ("$after", after),
+            ("$through", through),
+            ("$limit", limit));
+    }
+
+    public void Dispose()
+    {
+        Writer.Dispose();
+        _file.ReleasePool();
+    }
+}

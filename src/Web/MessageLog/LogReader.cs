@@ -1,0 +1,65 @@
+using System.Threading.Channels;
+using WebMq.Shared.MessageLog;
+
+namespace WebMq.Web.MessageLog;
+
+/// <summary>A cursor in use: first from memory, else from disk, then it waits.</summary>
+internal sealed class LogReader : ILogReader
+{
+    private const int BatchLength = 512;
+
+    private readonly SqliteMessageLog _log;
+    private readonly SubjectFilter _filter;
+    // One waiting signal is enough: whoever wakes reads all there is.
+    private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1)
+    {
+        FullMode = BoundedChannelFullMode.DropWrite,
+        SingleReader = true,
+    });
+
+    private long _after;
+
+    public LogReader(SqliteMessageLog log, SubjectFilter filter, long after, bool recovered, long first)
+    {
+        _log = log;
+        _filter = filter;
+        _after = after;
+        Recovered = recovered;
+        First = first;
+    }
+
+    public bool Recovered { get; }
+
+    public long First { get; }
+
+    public async ValueTask<IReadOnlyList<LogEntry>> ReadAsync(CancellationToken cancellationToken = default)
+    {
+        var found = new List<LogEntry>();
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            _signal.Reader.TryRead(out _);
+            _after = _log.ReadAvailable(_filter, _after, BatchLength, found);
+            if (found.Count > 0)
+                return found;
+            if (_after >= _log.Head && !await _signal.Reader.WaitToReadAsync(cancellationToken))
+                throw new LogUnavailableException("The message log is closed.");
+        }
+    }
+
+    public void Dispose() => _log.Remove(this);
+
+    internal void Signal(IReadOnlyCollection<string> subjects)
+    {
+        foreach (var subject in subjects)
+        {
+            if (_filter.Matches(subject))
+            {
+                _signal.Writer.TryWrite(true);
+                return;
+            }
+        }
+    }
+
+    internal void Close() => _signal.Writer.TryComplete();
+}

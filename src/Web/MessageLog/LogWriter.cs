@@ -1,0 +1,160 @@
+using System.Collections.Concurrent;
+using Microsoft.Data.Sqlite;
+using WebMq.Shared.MessageLog;
+
+namespace WebMq.Web.MessageLog;
+
+/// <summary>
+/// Turns what waits into transactions. Used by the writer thread only: everyone who waits while one commit is on its way
+/// to the disk shares the next (group commit).
+/// </summary>
+internal sealed class LogWriter : IDisposable
+{
+    private readonly SqliteConnection _connection;
+    private readonly ConcurrentDictionary<string, LogSubject> _subjects;
+    private readonly TimeProvider _clock;
+    private readonly SqliteCommand _insertEntry;
+    private readonly SqliteCommand _insertMessageId;
+    private readonly SqliteCommand _selectMessageId;
+    private readonly SqliteCommand _insertSubject;
+    private readonly SqliteCommand _updateSubject;
+    private readonly Dictionary<string, Touched> _touched = [];
+    private readonly List<LogEntry> _added = [];
+    private DateTimeOffset _lastAt;
+
+    public LogWriter(LogFile file, ConcurrentDictionary<string, LogSubject> subjects, TimeProvider clock)
+    {
+        _connection = file.Writer;
+        _subjects = subjects;
+        _clock = clock;
+        _lastAt = file.LastAt;
+        Head = file.Head;
+        _insertEntry = Command(
+            "INSERT INTO entries(sequence, subject, position, at, message_id, payload) VALUES ($sequence, $subject, $position, $at, $id, $payload)",
+            "$sequence", "$subject", "$position", "$at", "$id", "$payload");
+        _insertMessageId = Command(
+            "INSERT INTO message_ids(id, sequence, position, at) VALUES ($id, $sequence, $position, $at) ON CONFLICT DO NOTHING",
+            "$id", "$sequence", "$position", "$at");
+        _selectMessageId = Command("SELECT sequence, position, at FROM message_ids WHERE id = $id", "$id");
+        _insertSubject = Command("INSERT INTO subjects(name, last_position, trimmed_through) VALUES ($name, 0, 0) RETURNING id", "$name");
+        _updateSubject = Command("UPDATE subjects SET last_position = $position WHERE id = $id", "$position", "$id");
+    }
+
+    /// <summary>The last committed sequence.</summary>
+    public long Head { get; private set; }
+
+    /// <summary>Commits all of it or nothing, fills the results and returns the entries that are new.</summary>
+    public IReadOnlyList<LogEntry> Commit(IReadOnlyList<AppendWrite> writes)
+    {
+        _touched.Clear();
+        _added.Clear();
+        // One time for the batch, and never backwards: retention finds its place by it.
+        var now = _clock.GetUtcNow();
+        var at = LogFile.FromMicroseconds(LogFile.ToMicroseconds(now > _lastAt ? now : _lastAt));
+        using (var transaction = _connection.BeginTransaction(deferred: false))
+        {
+            foreach (var write in writes)
+            {
+                for (var i = 0; i < write.Entries.Count; i++)
+                    write.Results[i] = Add(write.Entries[i], at, transaction);
+            }
+
+            foreach (var touched in _touched.Values)
+            {
+                _updateSubject.Transaction = transaction;
+                _updateSubject.Parameters[0].Value = touched.Position;
+                _updateSubject.Parameters[1].Value = touched.Id;
+                _updateSubject.ExecuteNonQuery();
+            }
+
+            transaction.Commit();
+        }
+
+        // Only what is on disk becomes known.
+        _lastAt = at;
+        Head += _added.Count;
+        foreach (var (name, touched) in _touched)
+        {
+            var subject = _subjects.GetOrAdd(name, static (key, id) => new LogSubject(id, key, 0, 0), touched.Id);
+            subject.LastPosition = touched.Position;
+        }
+
+        return _added.ToArray();
+    }
+
+    public void Dispose()
+    {
+        _insertEntry.Dispose();
+        _insertMessageId.Dispose();
+        _selectMessageId.Dispose();
+        _insertSubject.Dispose();
+        _updateSubject.Dispose();
+    }
+
+    private AppendResult Add(NewEntry entry, DateTimeOffset at, SqliteTransaction transaction)
+    {
+        var known = Touch(entry.Subject, transaction);
+        var sequence = Head + _added.Count + 1;
+        var position = known.Position + 1;
+        var microseconds = LogFile.ToMicroseconds(at);
+        if (entry.MessageId is { } messageId)
+        {
+            _insertMessageId.Transaction = transaction;
+            _insertMessageId.Parameters[0].Value = messageId;
+            _insertMessageId.Parameters[1].Value = sequence;
+            _insertMessageId.Parameters[2].Value = position;
+            _insertMessageId.Parameters[3].Value = microseconds;
+            if (_insertMessageId.ExecuteNonQuery() == 0)
+                return First(messageId, transaction);
+        }
+
+        // A payload that is the whole of its array, as ours are, goes to SQLite without a copy.
+        var payload = System.Runtime.InteropServices.MemoryMarshal.TryGetArray(entry.Payload, out var segment)
+            && segment.Offset == 0 && segment.Count == segment.Array!.Length
+                ? segment.Array
+                : entry.Payload.ToArray();
+        _insertEntry.Transaction = transaction;
+        _insertEntry.Parameters[0].Value = sequence;
+        _insertEntry.Parameters[1].Value = known.Id;
+        _insertEntry.Parameters[2].Value = position;
+        _insertEntry.Parameters[3].Value = microseconds;
+        _insertEntry.Parameters[4].Value = (object?)entry.MessageId ?? DBNull.Value;
+        _insertEntry.Parameters[5].Value = payload;
+        _insertEntry.ExecuteNonQuery();
+        _touched[entry.Subject] = known with { Position = position };
+        _added.Add(new LogEntry(sequence, position, entry.Subject, at, payload, entry.MessageId));
+        return new AppendResult(sequence, position, at, Duplicate: false);
+    }
+
+    private AppendResult First(string messageId, SqliteTransaction transaction)
+    {
+        _selectMessageId.Transaction = transaction;
+        _selectMessageId.Parameters[0].Value = messageId;
+        using var row = _selectMessageId.ExecuteReader();
+        row.Read();
+        return new AppendResult(row.GetInt64(0), row.GetInt64(1), LogFile.FromMicroseconds(row.GetInt64(2)), Duplicate: true);
+    }
+
+    private Touched Touch(string subject, SqliteTransaction transaction)
+    {
+        if (_touched.TryGetValue(subject, out var touched))
+            return touched;
+        if (_subjects.TryGetValue(subject, out var known))
+            return new Touched(known.Id, known.LastPosition);
+        _insertSubject.Transaction = transaction;
+        _insertSubject.Parameters[0].Value = subject;
+        return _touched[subject] = new Touched((long)_insertSubject.ExecuteScalar()!, 0);
+    }
+
+    private SqliteCommand Command(string sql, params string[] parameters)
+    {
+        var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        foreach (var name in parameters)
+            command.Parameters.Add(new SqliteParameter { ParameterName = name });
+        command.Prepare();
+        return command;
+    }
+
+    private readonly record struct Touched(long Id, long Position);
+}

@@ -1,0 +1,235 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Data.Sqlite;
+using WebMq.Shared.MessageLog;
+using WebMq.Web.Startup;
+
+namespace WebMq.Web.MessageLog;
+
+/// <summary>
+/// What the screens ask for, in a file of its own that can be deleted and comes back: it follows the log and records the
+/// sequence it has applied in the transaction of the rows themselves.
+/// </summary>
+public sealed class ReadModel : IDisposable
+{
+    private readonly IMessageLog _log;
+    private readonly IReadOnlyList<IProjection> _projections;
+    private readonly SqliteFile _file;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Lock _lock = new();
+    private readonly Lock _writing = new();
+    private readonly SortedDictionary<long, TaskCompletionSource> _waiters = [];
+    private readonly ILogger _logger;
+    private readonly SqliteConnection _writer;
+    private readonly ProjectionWriter _statements;
+    private Task _following = Task.CompletedTask;
+    private bool _live;
+    private long _applied;
+
+    /// <summary>Opens the read model, or makes it anew when it belongs to another log or another version.</summary>
+    public ReadModel(IMessageLog log, string path, IEnumerable<IProjection> projections, ILogger<ReadModel> logger)
+    {
+        _log = log;
+        _logger = logger;
+        _projections = [.. projections];
+        // Everything in it can be read again from the log: a commit need not reach the disk at once.
+        _file = new SqliteFile(path, "NORMAL");
+        _writer = Open();
+        _statements = new ProjectionWriter(_writer);
+    }
+
+    /// <summary>The sequence up to which the rows are complete.</summary>
+    public long Applied => Interlocked.Read(ref _applied);
+
+    /// <summary>Applies what is in the log already, then goes on in the background.</summary>
+    /// <param name="progress">Is told the sequence from time to time during a long catch-up.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task StartAsync(Action<long>? progress, CancellationToken cancellationToken)
+    {
+        var head = _log.Head;
+        var reader = _log.Open(new LogCursor(SubjectFilter.All, _applied, _log.Epoch));
+        while (Applied < head)
+        {
+            Apply(await reader.ReadAsync(cancellationToken));
+            progress?.Invoke(Applied);
+        }
+
+        foreach (var projection in _projections)
+            projection.Load(_writer);
+        _live = true;
+        _following = Task.Run(() => Follow(reader), CancellationToken.None);
+    }
+
+    /// <summary>Waits until an entry is in the rows: after it a query sees what was just written.</summary>
+    public Task WaitFor(long sequence, CancellationToken cancellationToken)
+    {
+        lock (_lock)
+        {
+            if (_applied >= sequence)
+                return Task.CompletedTask;
+            if (!_waiters.TryGetValue(sequence, out var waiter))
+                _waiters[sequence] = waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            return waiter.Task.WaitAsync(cancellationToken);
+        }
+    }
+
+    /// <summary>Runs queries on one consistent state of the rows.</summary>
+    /// <param name="query">Gets the connection and the sequence up to which that state is complete.</param>
+    public T Query<T>(Func<SqliteConnection, long, T> query)
+    {
+        using var connection = _file.OpenReader();
+        using var transaction = connection.BeginTransaction(deferred: true);
+        var result = query(connection, connection.Scalar<long>("SELECT applied FROM progress"));
+        transaction.Commit();
+        return result;
+    }
+
+    /// <summary>Removes the rows of what retention has removed from the log.</summary>
+    public void Trim(ITrimmedProjection projection, DateTimeOffset before)
+    {
+        // The connection belongs to whoever holds this lock; following shares it.
+        lock (_writing)
+        {
+            _statements.InTransaction(() => projection.Trim(_writer, before));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (_stop.IsCancellationRequested)
+            return;
+        _stop.Cancel();
+        _following.Wait();
+        _statements.Dispose();
+        _writer.Dispose();
+        _file.ReleasePool();
+        _stop.Dispose();
+    }
+
+    private async Task Follow(ILogReader reader)
+    {
+        using (reader)
+        {
+            try
+            {
+                while (true)
+                    await ApplyPatiently(await reader.ReadAsync(_stop.Token));
+            }
+            catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+            {
+                // The app stops; what is not applied yet is applied at the next start.
+            }
+        }
+    }
+
+    // A full disk passes; the log keeps what waits, so the same entries are tried again until they go in.
+    private async Task ApplyPatiently(IReadOnlyList<LogEntry> entries)
+    {
+        while (true)
+        {
+            try
+            {
+                Apply(entries);
+                return;
+            }
+            catch (SqliteException e)
+            {
+                _logger.ReadModelBehind(e.Message);
+                await Task.Delay(TimeSpan.FromSeconds(1), _stop.Token);
+            }
+        }
+    }
+
+    private void Apply(IReadOnlyList<LogEntry> entries)
+    {
+        var last = entries[^1].Sequence;
+        lock (_writing)
+        {
+            _statements.InTransaction(() =>
+            {
+                foreach (var entry in entries)
+                {
+                    foreach (var projection in _projections)
+                    {
+                        if (projection.Filter.Matches(entry.Subject))
+                            projection.Apply(_statements, entry);
+                    }
+                }
+
+                _statements.Run("UPDATE progress SET applied = $applied", ("$applied", last));
+            });
+        }
+
+        List<TaskCompletionSource> reached = [];
+        lock (_lock)
+        {
+            Interlocked.Exchange(ref _applied, last);
+            while (_waiters.Count > 0 && _waiters.First() is var (sequence, waiter) && sequence <= last)
+            {
+                reached.Add(waiter);
+                _waiters.Remove(sequence);
+            }
+        }
+
+        if (_live)
+            Announce(entries);
+        foreach (var waiter in reached)
+            waiter.SetResult();
+    }
+
+    private void Announce(IReadOnlyList<LogEntry> entries)
+    {
+        foreach (var projection in _projections)
+        {
+            var own = entries.Where(e => projection.Filter.Matches(e.Subject)).ToList();
+            if (own.Count > 0)
+                projection.Committed(own);
+        }
+    }
+
+    private SqliteConnection Open()
+    {
+        var schema = string.Join('\n', _projections.Select(p => p.Schema));
+        var version = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(schema)));
+        try
+        {
+            var writer = _file.OpenWriter();
+            if (IsCurrent(writer, version))
+                return writer;
+            writer.Dispose();
+        }
+        catch (SqliteException)
+        {
+            // Damaged: it is made anew below, as one of an older version is.
+        }
+
+        try
+        {
+            _file.Delete();
+            var writer = _file.OpenWriter();
+            writer.Run("CREATE TABLE progress(applied INTEGER NOT NULL, epoch TEXT NOT NULL, version TEXT NOT NULL)");
+            writer.Run(schema);
+            writer.Run("INSERT INTO progress VALUES (0, $epoch, $version)", ("$epoch", _log.Epoch), ("$version", version));
+            return writer;
+        }
+        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException(string.Create(CultureInfo.InvariantCulture, $"WebMq:DataDirectory: {_file.Path} cannot be written: {e.Message}"));
+        }
+    }
+
+    private bool IsCurrent(SqliteConnection writer, string version)
+    {
+        if (writer.Scalar<long>("SELECT count(*) FROM sqlite_master WHERE name = 'progress'") == 0)
+            return false;
+        _applied = writer.Scalar<long>("SELECT applied FROM progress");
+        var current = writer.Scalar<string>("SELECT epoch FROM progress") == _log.Epoch
+            && writer.Scalar<string>("SELECT version FROM progress") == version
+            && _applied <= _log.Head;
+        if (!current)
+            _applied = 0;
+        return current;
+    }
+}

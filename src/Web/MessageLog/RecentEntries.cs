@@ -1,0 +1,76 @@
+using WebMq.Shared.MessageLog;
+
+namespace WebMq.Web.MessageLog;
+
+/// <summary>
+/// The newest entries in memory, without a gap up to the head, so that live readers do not touch the disk. Bounded by
+/// number and by bytes.
+/// </summary>
+internal sealed class RecentEntries
+{
+    private readonly Lock _lock = new();
+    private readonly LogEntry?[] _ring;
+    private readonly long _maxBytes;
+    private long _bytes;
+    private long _first;
+    private long _head;
+
+    public RecentEntries(long head, int maxEntries = 16_384, long maxBytes = 32 << 20)
+    {
+        _ring = new LogEntry?[maxEntries];
+        _maxBytes = maxBytes;
+        _head = head;
+        _first = head + 1;
+    }
+
+    public long Head => Volatile.Read(ref _head);
+
+    public void Add(IReadOnlyList<LogEntry> entries)
+    {
+        lock (_lock)
+        {
+            foreach (var entry in entries)
+            {
+                if (_head - _first + 1 == _ring.Length)
+                    DropFirst();
+                _ring[entry.Sequence % _ring.Length] = entry;
+                _bytes += entry.Payload.Length;
+                Volatile.Write(ref _head, entry.Sequence);
+                while (_bytes > _maxBytes && _first < _head)
+                    DropFirst();
+            }
+        }
+    }
+
+    /// <summary>Reads what comes after a sequence.</summary>
+    /// <param name="filter">What to read.</param>
+    /// <param name="after">The last sequence the reader has.</param>
+    /// <param name="limit">The most entries to add to <paramref name="found"/>.</param>
+    /// <param name="found">Receives the entries.</param>
+    /// <param name="through">The sequence up to which the result is complete.</param>
+    /// <returns>False when that is older than what memory holds.</returns>
+    public bool TryRead(SubjectFilter filter, long after, int limit, List<LogEntry> found, out long through)
+    {
+        lock (_lock)
+        {
+            through = after;
+            if (after + 1 < _first && after < _head)
+                return false;
+            while (through < _head && found.Count < limit)
+            {
+                var entry = _ring[++through % _ring.Length]!;
+                if (filter.Matches(entry.Subject))
+                    found.Add(entry);
+            }
+
+            return true;
+        }
+    }
+
+    private void DropFirst()
+    {
+        ref var slot = ref _ring[_first++ % _ring.Length];
+        _bytes -= slot!.Payload.Length;
+        slot = null;
+    }
+}

@@ -1,0 +1,17 @@
+namespace WebMq.Web.MessageLog;
+
+/// <summary>How long entries are kept, by kind: section <c>WebMq:Retention</c>. Null keeps for ever.</summary>
+public sealed class RetentionOptions
+{
+    /// <summary>Chat messages. Default: for ever.</summary>
+    public TimeSpan? Chat { get; init; }
+
+    /// <summary>Weather observations. Default: 7 days. Ten stations a second fill about 1 GB in that time.</summary>
+    public TimeSpan? Weather { get; init; } = TimeSpan.FromDays(7);
+
+    /// <summary>Pipeline runs. Default: for ever.</summary>
+    public TimeSpan? Pipeline { get; init; }
+
+    /// <summary>How often the clean-up runs. Default: 10 minutes.</summary>
+    public TimeSpan Interval { get; init; } = TimeSpan.FromMinutes(10);
+}

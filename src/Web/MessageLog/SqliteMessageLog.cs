@@ -1,0 +1,227 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using Microsoft.Data.Sqlite;
+using WebMq.Shared.MessageLog;
+
+namespace WebMq.Web.MessageLog;
+
+/// <summary>The message log on an embedded SQLite file. One thread writes; see <c>docs/architecture.md</c>.</summary>
+public sealed class SqliteMessageLog : IMessageLog, IDisposable
+{
+    /// <summary>Entries that share a commit at most: bounds how long the first of them waits.</summary>
+    private const int MaxCommit = 4_096;
+
+    private readonly LogFile _file;
+    private readonly LogWriter _writer;
+    private readonly LogTrimmer _trimmer;
+    private readonly RecentEntries _recent;
+    private readonly ConcurrentDictionary<string, LogSubject> _subjects;
+    private readonly ConcurrentDictionary<LogReader, bool> _readers = new();
+    private readonly ConcurrentDictionary<long, string> _subjectNames = new();
+    private readonly Thread _thread;
+
+    // Bounded: when the disk falls behind, senders wait here instead of filling memory.
+    private readonly Channel<LogWrite> _waiting = Channel.CreateBounded<LogWrite>(new BoundedChannelOptions(16_384)
+    {
+        SingleReader = true,
+        FullMode = BoundedChannelFullMode.Wait,
+    });
+
+    private long _appended;
+    private long _duplicates;
+
+    /// <summary>Opens or creates the log.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="clock">Times the entries.</param>
+    /// <exception cref="Startup.StartupException">The file is no log, or cannot be written.</exception>
+    public SqliteMessageLog(string path, TimeProvider clock)
+    {
+        _file = new LogFile(path);
+        _subjects = new(_file.Subjects().ToDictionary(s => s.Name), StringComparer.Ordinal);
+        foreach (var subject in _subjects.Values)
+            _subjectNames[subject.Id] = subject.Name;
+        _writer = new LogWriter(_file, _subjects, clock);
+        _trimmer = new LogTrimmer(_file, _subjects);
+        _recent = new RecentEntries(_file.Head);
+        _thread = new Thread(Write) { IsBackground = true, Name = "message log writer" };
+        _thread.Start();
+    }
+
+    /// <inheritdoc/>
+    public string Epoch => _file.Epoch;
+
+    /// <inheritdoc/>
+    public long Head => _recent.Head;
+
+    /// <summary>Entries appended since the app started.</summary>
+    public long Appended => Interlocked.Read(ref _appended);
+
+    /// <summary>Appends since the app started whose message id was known already.</summary>
+    public long Duplicates => Interlocked.Read(ref _duplicates);
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<AppendResult>> AppendAsync(IReadOnlyList<NewEntry> entries, CancellationToken cancellationToken = default)
+    {
+        if (entries.Count == 0)
+            return [];
+        foreach (var entry in entries)
+            Check(entry);
+        var write = new AppendWrite(entries);
+        await Enqueue(write, cancellationToken);
+        return await write.Done;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<AppendResult> AppendAsync(string subject, ReadOnlyMemory<byte> payload, string? messageId = null, CancellationToken cancellationToken = default) =>
+        (await AppendAsync([new NewEntry(subject, payload, messageId)], cancellationToken))[0];
+
+    /// <inheritdoc/>
+    public ILogReader Open(LogCursor cursor)
+    {
+        var trimmed = Matching(cursor.Filter).Select(s => s.TrimmedThrough).DefaultIfEmpty(0).Max();
+        var recovered = (cursor.Epoch is null || cursor.Epoch == Epoch) && cursor.After <= Head && cursor.After >= trimmed;
+        var reader = new LogReader(this, cursor.Filter, recovered ? cursor.After : trimmed, recovered, trimmed + 1);
+        _readers[reader] = true;
+        return reader;
+    }
+
+    /// <summary>Removes entries of subjects that begin with a prefix and were appended before a time.</summary>
+    /// <returns>How many were removed.</returns>
+    public async Task<long> TrimAsync(string prefix, DateTimeOffset before, CancellationToken cancellationToken = default)
+    {
+        var write = new TrimWrite(prefix, before);
+        await Enqueue(write, cancellationToken);
+        return await write.Done;
+    }
+
+    /// <summary>Lets what waits be committed, then closes the file.</summary>
+    public void Dispose()
+    {
+        if (!_waiting.Writer.TryComplete())
+            return;
+        _thread.Join();
+        foreach (var reader in _readers.Keys)
+            reader.Close();
+        _writer.Dispose();
+        _file.Dispose();
+    }
+
+    internal long ReadAvailable(SubjectFilter filter, long after, int limit, List<LogEntry> found)
+    {
+        if (_recent.TryRead(filter, after, limit, found, out var through))
+            return through;
+
+        var head = _recent.Head;
+        IReadOnlyList<LogSubject>? subjects = filter == SubjectFilter.All ? null : [.. Matching(filter)];
+        if (subjects is { Count: 0 })
+            return head;
+        found.AddRange(_file.Read(subjects, NameOf, after, head, limit));
+        return found.Count < limit ? head : found[^1].Sequence;
+    }
+
+    internal void Remove(LogReader reader) => _readers.TryRemove(reader, out _);
+
+    private IEnumerable<LogSubject> Matching(SubjectFilter filter)
+    {
+        if (filter.IsPrefix)
+            return _subjects.Values.Where(s => filter.Matches(s.Name));
+        return _subjects.TryGetValue(filter.Value, out var subject) ? [subject] : [];
+    }
+
+    private string NameOf(long id) => _subjectNames.GetOrAdd(id, key => _subjects.Values.First(s => s.Id == key).Name);
+
+    private async ValueTask Enqueue(LogWrite write, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _waiting.Writer.WriteAsync(write, cancellationToken);
+        }
+        catch (ChannelClosedException e)
+        {
+            throw new LogUnavailableException("The message log is closed.", e);
+        }
+    }
+
+    private void Write()
+    {
+        var reader = _waiting.Reader;
+        var batch = new List<AppendWrite>();
+        LogWrite? next = null;
+        while (next is not null || reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
+        {
+            batch.Clear();
+            var entries = 0;
+            while (entries < MaxCommit && (next is not null || reader.TryRead(out next)))
+            {
+                if (next is not AppendWrite append)
+                    break;
+                batch.Add(append);
+                entries += append.Entries.Count;
+                next = null;
+            }
+
+            if (batch.Count > 0)
+                Commit(batch);
+            if (next is TrimWrite trim)
+            {
+                next = null;
+                Trim(trim);
+            }
+        }
+    }
+
+    private void Commit(List<AppendWrite> batch)
+    {
+        IReadOnlyList<LogEntry> added;
+        try
+        {
+            added = _writer.Commit(batch);
+        }
+        catch (SqliteException e)
+        {
+            var failure = new LogUnavailableException($"The message log could not be written: {e.Message}", e);
+            foreach (var write in batch)
+                write.Fail(failure);
+            return;
+        }
+
+        if (added.Count > 0)
+        {
+            _recent.Add(added);
+            var subjects = added.Select(e => e.Subject).ToHashSet(StringComparer.Ordinal);
+            foreach (var reader in _readers.Keys)
+                reader.Signal(subjects);
+        }
+
+        Interlocked.Add(ref _appended, added.Count);
+        Interlocked.Add(ref _duplicates, batch.Sum(w => w.Entries.Count) - added.Count);
+        foreach (var write in batch)
+            write.Acknowledge();
+    }
+
+    // Piece by piece, with appends in between, so that a large clean-up delays nobody.
+    private void Trim(TrimWrite trim)
+    {
+        try
+        {
+            var (removed, more) = _trimmer.TrimPiece(trim.Prefix, trim.Before, _writer.Head);
+            trim.Removed += removed;
+            if (!more || !_waiting.Writer.TryWrite(trim))
+                trim.Acknowledge();
+        }
+        catch (SqliteException e)
+        {
+            trim.Fail(new LogUnavailableException($"The message log could not be trimmed: {e.Message}", e));
+        }
+    }
+
+    private static void Check(NewEntry entry)
+    {
+        if (entry.Subject.Length is 0 or > NewEntry.MaxSubject)
+            throw new ArgumentException($"A subject has 1 to {NewEntry.MaxSubject} characters.", nameof(entry));
+        if (entry.Payload.Length > NewEntry.MaxPayload)
+            throw new ArgumentException($"A payload has at most {NewEntry.MaxPayload} bytes.", nameof(entry));
+        if (entry.MessageId is { Length: 0 or > NewEntry.MaxMessageId })
+            throw new ArgumentException($"A message id has 1 to {NewEntry.MaxMessageId} characters.", nameof(entry));
+    }
+}

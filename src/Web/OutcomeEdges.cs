@@ -1,0 +1,27 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.SignalR;
+
+namespace WebMq.Web;
+
+/// <summary>How a refusal looks on the edges.</summary>
+internal static class OutcomeEdges
+{
+    /// <summary>The value for a hub client, or a hub error <c>code: text</c>.</summary>
+    public static T OrHubError<T>(this Outcome<T> outcome) =>
+        outcome.Succeeded(out var value, out var refusal) ? value : throw refusal.ToHubError();
+
+    public static HubException ToHubError(this Refusal refusal) => new($"{refusal.Code}: {refusal.Text}");
+
+    /// <summary>The refusal as ProblemDetails with its code.</summary>
+    public static ProblemHttpResult ToProblem(this Refusal refusal) => TypedResults.Problem(
+        detail: refusal.Text,
+        title: refusal.Code,
+        statusCode: refusal.Code switch
+        {
+            "unknown-room" or "unknown-run" => StatusCodes.Status404NotFound,
+            "too-many-runs" => StatusCodes.Status429TooManyRequests,
+            "log-unavailable" or "echo-down" => StatusCodes.Status503ServiceUnavailable,
+            _ => StatusCodes.Status400BadRequest,
+        },
+        extensions: new Dictionary<string, object?> { ["code"] = refusal.Code });
+}

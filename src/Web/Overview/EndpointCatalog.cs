@@ -1,0 +1,100 @@
+namespace WebMq.Web.Overview;
+
+/// <summary>What a person needs to know of each kind of endpoint: its name, its socket, and a few lines that use it.</summary>
+internal static class EndpointCatalog
+{
+    /// <summary>A heading.</summary>
+    public static string Title(string name) => name switch
+    {
+        "subscribe" => "chat, subscribe",
+        "publish" => "chat, publish",
+        "source" => "weather source",
+        _ => name,
+    };
+
+    /// <summary>The socket that is bound there and the one to connect.</summary>
+    public static string Describe(string name) => name switch
+    {
+        "subscribe" => "XPUB: connect a SUB",
+        "publish" => "XSUB: connect a PUB",
+        "echo" => "REP: connect a REQ",
+        "weather" => "PUB: connect a SUB",
+        "source" => "followed by a tap",
+        _ => "",
+    };
+
+    /// <summary>A few lines of Python that use it; null for what is not for others.</summary>
+    public static string? Python(string name, string endpoint) => name switch
+    {
+        "subscribe" => $$"""
+            import zmq
+            sub = zmq.Context().socket(zmq.SUB)
+            sub.connect("{{endpoint}}")
+            sub.subscribe("#lobby ")       # "" for every room
+            while True:
+                print(sub.recv_string())
+            """,
+        "publish" => $$"""
+            import zmq
+            pub = zmq.Context().socket(zmq.XPUB)
+            pub.connect("{{endpoint}}")
+            pub.recv()                     # the broker has subscribed: nothing is lost
+            pub.send_string("#lobby ada: hello from Python")
+            """,
+        "echo" => $$"""
+            import zmq
+            req = zmq.Context().socket(zmq.REQ)
+            req.connect("{{endpoint}}")
+            req.send_string("hello")
+            print(req.recv_string())       # hello world
+            """,
+        "weather" => $$"""
+            import zmq
+            sub = zmq.Context().socket(zmq.SUB)
+            sub.connect("{{endpoint}}")
+            sub.subscribe('{"station":"oslo"')   # "" for every station
+            while True:
+                print(sub.recv_json())
+            """,
+        _ => null,
+    };
+
+    /// <summary>The same in C# with NetMQ.</summary>
+    public static string? CSharp(string name, string endpoint) => name switch
+    {
+        "subscribe" => $$"""
+            using NetMQ;
+            using NetMQ.Sockets;
+            using var sub = new SubscriberSocket();
+            sub.Connect("{{endpoint}}");
+            sub.Subscribe("#lobby ");      // "" for every room
+            while (true)
+                Console.WriteLine(sub.ReceiveFrameString());
+            """,
+        "publish" => $$"""
+            using NetMQ;
+            using NetMQ.Sockets;
+            using var pub = new XPublisherSocket();
+            pub.Connect("{{endpoint}}");
+            pub.ReceiveFrameBytes();       // the broker has subscribed: nothing is lost
+            pub.SendFrame("#lobby grace: hello from C#");
+            """,
+        "echo" => $$"""
+            using NetMQ;
+            using NetMQ.Sockets;
+            using var req = new RequestSocket("{{endpoint}}");
+            req.SendFrame("hello");
+            Console.WriteLine(req.ReceiveFrameString());   // hello world
+            """,
+        "weather" => $$"""
+            using NetMQ;
+            using NetMQ.Sockets;
+            using var sub = new SubscriberSocket();
+            sub.Connect("{{endpoint}}");
+            sub.Subscribe("{\"station\":\"oslo\"");   // "" for every station
+            while (true)
+                Console.WriteLine(sub.ReceiveFrameString());
+            """,
+        _ => null,
+    };
+}

@@ -1,0 +1,57 @@
+using WebMq.Web.Workers;
+
+namespace WebMq.Web.Overview;
+
+/// <summary>What runs where, as Overview and <c>/api/status</c> show it.</summary>
+/// <param name="Version">The program's version.</param>
+/// <param name="Pid">The web app's process id.</param>
+/// <param name="StartedAt">When it started.</param>
+/// <param name="Urls">Where the web listens.</param>
+/// <param name="DataDirectory">Where data is kept, absolute.</param>
+/// <param name="Log">The message log.</param>
+/// <param name="Workers">Every supervised process.</param>
+/// <param name="Chat">Lines from and to the sockets.</param>
+/// <param name="Weather">Each source of weather.</param>
+public sealed record StatusReport(
+    string Version,
+    int Pid,
+    DateTimeOffset StartedAt,
+    IReadOnlyList<string> Urls,
+    string DataDirectory,
+    LogStatus Log,
+    IReadOnlyList<WorkerStatus> Workers,
+    ChatStatus Chat,
+    IReadOnlyList<WeatherSourceStatus> Weather);
+
+/// <summary>The message log.</summary>
+/// <param name="Epoch">Which log it is.</param>
+/// <param name="Head">The last sequence.</param>
+/// <param name="Applied">The sequence up to which the read model is complete.</param>
+/// <param name="Appended">Entries since the app started.</param>
+/// <param name="Duplicates">Repeats that were recognised since the app started.</param>
+public sealed record LogStatus(string Epoch, long Head, long Applied, long Appended, long Duplicates);
+
+/// <summary>Lines from and to the sockets, since the app started.</summary>
+/// <param name="Received">Lines that came in.</param>
+/// <param name="Logged">Lines that are in the log.</param>
+/// <param name="Sent">Lines that went out.</param>
+/// <param name="Dropped">Lines that could not be taken in time or stored.</param>
+/// <param name="Refused">Lines that are no messages, by reason; they were forwarded and not logged.</param>
+public sealed record ChatStatus(long Received, long Logged, long Sent, long Dropped, IReadOnlyDictionary<string, long> Refused);
+
+/// <summary>A source of weather, since the app started.</summary>
+/// <param name="Endpoint">Its endpoint.</param>
+/// <param name="Tap">Whether a tap follows it, since it is not ours.</param>
+/// <param name="LastSeen">When a frame came last.</param>
+/// <param name="Received">Frames that came in.</param>
+/// <param name="Logged">Observations that are in the log.</param>
+/// <param name="Dropped">Frames that could not be taken in time or stored.</param>
+/// <param name="Refused">Frames that are no observations, by reason.</param>
+public sealed record WeatherSourceStatus(
+    string Endpoint,
+    bool Tap,
+    DateTimeOffset? LastSeen,
+    long Received,
+    long Logged,
+    long Dropped,
+    IReadOnlyDictionary<string, long> Refused);

@@ -1,0 +1,45 @@
+using WebMq.Web.Accounts;
+using WebMq.Web.Chat;
+using WebMq.Web.Components;
+using WebMq.Web.Echo;
+using WebMq.Web.MessageLog;
+using WebMq.Web.Overview;
+using WebMq.Web.Pipeline;
+using WebMq.Web.Sockets;
+using WebMq.Web.Startup;
+using WebMq.Web.Weather;
+using WebMq.Web.Workers;
+
+return await StartupErrors.Report(async () =>
+{
+    var builder = AppBuilder.Create(args);
+    using var data = DataDirectory.Open(builder.Configuration["WebMq:DataDirectory"] ?? "data");
+
+    // In the order of starting; stopping goes the other way round.
+    builder.AddMessageLog(data);
+    builder.AddSockets();
+    builder.AddWorkers();
+    builder.AddChat();
+    builder.AddWeather();
+    builder.AddEcho();
+    builder.AddPipeline();
+    builder.AddOverview();
+    builder.AddAccounts(data);
+    builder.AddScreens();
+    AppBuilder.CheckConfiguration(builder, args);
+
+    var app = builder.Build();
+    app.UseScreenHeaders();
+    app.UseSameOrigin();
+    app.UseAuthentication();
+    app.UseAuthorization();
+    app.MapAccounts();
+    app.MapChat();
+    app.MapWeather();
+    app.MapEcho();
+    app.MapPipeline();
+    app.MapOverview();
+    app.MapScreens();
+
+    await app.RunAsync();
+});

@@ -1,0 +1,29 @@
+using NetMQ;
+using NetMQ.Sockets;
+using WebMq.Shared.Workers;
+
+namespace WebMq.Web.Sockets;
+
+/// <summary>A SUB socket towards a publisher of ours; what others publish is followed by a tap.</summary>
+/// <param name="thread">Owns the socket.</param>
+/// <param name="received">Gets the frames of each message, on the socket thread: it must be quick.</param>
+internal sealed class Subscription(SocketThread thread, Action<IReadOnlyList<byte[]>> received) : ClientSocket(thread)
+{
+    protected override NetMQSocket Create() => new SubscriberSocket();
+
+    protected override void Configure(NetMQSocket socket)
+    {
+        socket.Options.ReceiveHighWatermark = SocketLimits.HighWatermark;
+        socket.Options.MaxMsgSize = SocketLimits.MaxFrame;
+        ((SubscriberSocket)socket).SubscribeToAnyTopic();
+    }
+
+    protected override bool TryReceive(NetMQSocket socket)
+    {
+        List<byte[]>? frames = [];
+        if (!socket.TryReceiveMultipartBytes(ref frames!, 1))
+            return false;
+        received(frames!);
+        return true;
+    }
+}

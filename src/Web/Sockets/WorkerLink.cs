@@ -1,0 +1,66 @@
+using NetMQ;
+using NetMQ.Sockets;
+using WebMq.Shared.Workers;
+
+namespace WebMq.Web.Sockets;
+
+/// <summary>
+/// The app's end of the exclusive pair with a worker. Nothing is handed on before the worker has proved the secret: the
+/// seat of a PAIR goes to whoever comes first. The messages are those of <see cref="LinkMessage"/>.
+/// </summary>
+internal sealed class WorkerLink : ClientSocket
+{
+    private readonly WorkerSecret _secret;
+    private readonly Action<byte, byte[]> _received;
+    private readonly TaskCompletionSource _proved = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <param name="thread">Owns the socket.</param>
+    /// <param name="secret">What the worker was given on its standard input.</param>
+    /// <param name="received">Gets the kind and the body of each message, on the socket thread: it must be quick.</param>
+    public WorkerLink(SocketThread thread, WorkerSecret secret, Action<byte, byte[]> received)
+        : base(thread)
+    {
+        _secret = secret;
+        _received = received;
+    }
+
+    /// <summary>Connects and exchanges the proofs.</summary>
+    /// <exception cref="TimeoutException">The other end did not prove that it is our worker.</exception>
+    public async Task OpenAsync(string endpoint, CancellationToken cancellationToken)
+    {
+        await ConnectAsync(endpoint);
+        await SendAsync(LinkMessage.Wrap(LinkMessage.Proof, _secret.AppProof()), cancellationToken);
+        await _proved.Task.WaitAsync(LinkMessage.ProofTimeout, cancellationToken);
+    }
+
+    protected override NetMQSocket Create() => new PairSocket();
+
+    protected override void Configure(NetMQSocket socket)
+    {
+        socket.Options.ReceiveHighWatermark = LinkMessage.HighWatermark;
+        socket.Options.SendHighWatermark = LinkMessage.HighWatermark;
+        socket.Options.MaxMsgSize = SocketLimits.MaxFrame + 1;
+    }
+
+    protected override bool TryReceive(NetMQSocket socket)
+    {
+        if (!socket.TryReceiveFrameBytes(out var message))
+            return false;
+        if (message.Length == 0)
+            return true;
+        var body = message.AsSpan(1);
+        if (message[0] == LinkMessage.Proof)
+        {
+            if (WorkerSecret.Same(body, _secret.WorkerProof()))
+                _proved.TrySetResult();
+            else
+                _proved.TrySetException(new TimeoutException("The other end of the link does not know the secret."));
+        }
+        else if (_proved.Task.IsCompletedSuccessfully)
+        {
+            _received(message[0], body.ToArray());
+        }
+
+        return true;
+    }
+}

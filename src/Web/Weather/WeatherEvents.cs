@@ -1,0 +1,7 @@
+namespace WebMq.Web.Weather;
+
+internal static partial class WeatherEvents
+{
+    [LoggerMessage(500, LogLevel.Error, "{Count} observations could not be logged: {Reason}", EventName = "ObservationsNotLogged")]
+    public static partial void ObservationsNotLogged(this ILogger logger, int count, string reason);
+}

@@ -1,0 +1,24 @@
+namespace WebMq.Web.Weather;
+
+/// <summary>Section <c>WebMq:Weather</c>.</summary>
+public sealed class WeatherOptions
+{
+    /// <summary>Where the built-in stations publish (PUB). Default: tcp://127.0.0.1:5558.</summary>
+    public string Endpoint { get; init; } = "tcp://127.0.0.1:5558";
+
+    /// <summary>The publishers to follow. Empty: the endpoint above.</summary>
+    public string[] Sources { get; init; } = [];
+
+    /// <summary>The built-in stations.</summary>
+    public StationOptions Station { get; init; } = new();
+
+    /// <summary>Section <c>WebMq:Weather:Station</c>.</summary>
+    public sealed class StationOptions
+    {
+        /// <summary>Whether WebMq starts them. False: ours run elsewhere, in a container say. Default: true.</summary>
+        public bool Enabled { get; init; } = true;
+
+        /// <summary>What their weather is made from; the same seed makes the same weather. Default: 1.</summary>
+        public int Seed { get; init; } = 1;
+    }
+}

@@ -1,0 +1,115 @@
+using System.Threading.Channels;
+using Microsoft.Extensions.Options;
+using WebMq.Shared.Weather;
+using WebMq.Shared.Workers;
+using WebMq.Web.Sockets;
+using WebMq.Web.Startup;
+using WebMq.Web.Workers;
+
+namespace WebMq.Web.Weather;
+
+/// <summary>The publishers that are followed, the workers for that, and the one way their frames come in.</summary>
+internal sealed class WeatherSources : IWorkerSource
+{
+    // What the log has not taken yet; when it is full, frames are dropped and counted.
+    private readonly Channel<(WeatherSource Source, byte[] Frame)> _frames =
+        Channel.CreateBounded<(WeatherSource, byte[])>(new BoundedChannelOptions(100_000) { SingleReader = true });
+
+    private readonly WeatherOptions _options;
+    private readonly SocketThread _thread;
+    private readonly TimeProvider _clock;
+
+    public WeatherSources(IOptions<WeatherOptions> options, SocketThread thread, TimeProvider clock)
+    {
+        _options = options.Value;
+        _thread = thread;
+        _clock = clock;
+        var endpoints = _options.Sources is { Length: > 0 } given ? given : [_options.Endpoint];
+        All = [.. endpoints.Distinct(StringComparer.Ordinal).Select(e => new WeatherSource(e, _options.Station.Enabled && e == _options.Endpoint))];
+    }
+
+    /// <summary>All of them.</summary>
+    public IReadOnlyList<WeatherSource> All { get; }
+
+    /// <summary>Frames as they came in.</summary>
+    public ChannelReader<(WeatherSource Source, byte[] Frame)> Frames => _frames.Reader;
+
+    /// <summary>Our own stations, and a tap for each publisher that is not ours.</summary>
+    public IEnumerable<WorkerDefinition> Definitions
+    {
+        get
+        {
+            if (_options.Station.Enabled)
+            {
+                var seed = _options.Station.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                yield return new WorkerDefinition(
+                    "weather",
+                    ["weather", "server", "--supervised", "--endpoint", _options.Endpoint, "--seed", seed],
+                    new Dictionary<string, string> { ["weather"] = "WebMq:Weather:Endpoint" })
+                {
+                    Attach = Subscribe,
+                };
+            }
+
+            foreach (var source in All.Where(s => !s.IsOurs))
+            {
+                yield return new WorkerDefinition(
+                    $"tap {source.Endpoint}",
+                    ["tap", "--supervised", "--endpoint", EndpointAddress.ForClients(source.Endpoint)],
+                    new Dictionary<string, string> { ["source"] = "WebMq:Weather:Sources" })
+                {
+                    Attach = (ready, secret, token) => Link(source, ready, secret, token),
+                };
+            }
+        }
+    }
+
+    private async Task<IAsyncDisposable?> Subscribe(WorkerLine ready, WorkerSecret secret, CancellationToken cancellationToken)
+    {
+        if (All.FirstOrDefault(s => s.IsOurs) is not { } own)
+            return null;
+        var subscription = new Subscription(_thread, frames =>
+        {
+            if (frames.Count == 1)
+                Take(own, frames[0]);
+            else
+                Refuse(own);
+        });
+        await subscription.ConnectAsync(EndpointAddress.ForClients(ready.Endpoints!["weather"]));
+        return subscription;
+    }
+
+    private async Task<IAsyncDisposable?> Link(WeatherSource source, WorkerLine ready, WorkerSecret secret, CancellationToken cancellationToken)
+    {
+        var link = new WorkerLink(_thread, secret, (kind, body) =>
+        {
+            if (kind == LinkMessage.Frame)
+                Take(source, body);
+            else
+                Refuse(source);
+        });
+        try
+        {
+            await link.OpenAsync(ready.Endpoints!["link"], cancellationToken);
+            return link;
+        }
+        catch
+        {
+            await link.DisposeAsync();
+            throw;
+        }
+    }
+
+    private void Take(WeatherSource source, byte[] frame)
+    {
+        source.CountReceived(_clock.GetUtcNow());
+        if (!_frames.Writer.TryWrite((source, frame)))
+            source.CountDropped();
+    }
+
+    private void Refuse(WeatherSource source)
+    {
+        source.CountReceived(_clock.GetUtcNow());
+        source.CountRefused(ObservationFault.Multipart);
+    }
+}

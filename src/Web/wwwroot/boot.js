@@ -1,0 +1,19 @@
+// Starts Blazor so that a lost connection costs nothing: it tries for as long as it takes, and a server that was started
+// again, which knows no circuit of ours, gets a fresh page.
+(function () {
+  'use strict';
+  const bar = document.getElementById('components-reconnect-modal');
+  bar.addEventListener('components-reconnect-state-changed', (event) => {
+    if (event.detail.state === 'rejected' || event.detail.state === 'resume-failed') location.reload();
+    if (event.detail.state === 'failed') Blazor.reconnect().then((ok) => ok || location.reload());
+  });
+
+  Blazor.start({
+    circuit: {
+      reconnectionOptions: {
+        maxRetries: 1_000_000,
+        retryIntervalMilliseconds: (attempt) => (attempt < 20 ? 500 : 2_000),
+      },
+    },
+  });
+})();

@@ -1,0 +1,39 @@
+// Tells the server what the browser is like, before anything is painted: colours and time zone. On the very first visit
+// the page came without knowing; it is asked for once more, which nobody sees.
+(function () {
+  'use strict';
+  const year = '; path=/; max-age=31536000; samesite=strict';
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+
+  const read = (name) => document.cookie.split('; ').find((c) => c.startsWith(name + '='))?.slice(name.length + 1);
+  const system = () => (dark.matches ? 'dark' : 'light');
+  const wanted = () => {
+    const scheme = read('webmq-scheme');
+    return scheme === 'light' || scheme === 'dark' ? scheme : system();
+  };
+  const remember = () => {
+    document.cookie = 'webmq-system=' + system() + year;
+    document.cookie = 'webmq-zone=' + encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone) + year;
+  };
+
+  const known = read('webmq-system') !== undefined;
+  remember();
+  const taken = read('webmq-system') === system();
+  if (taken && (!known || document.documentElement.dataset.scheme !== wanted())) location.reload();
+  dark.addEventListener('change', remember);
+
+  window.webmq = {
+    setScheme(scheme) {
+      document.cookie = 'webmq-scheme=' + scheme + year;
+      document.documentElement.dataset.scheme = wanted();
+    },
+    async copy(text) {
+      try {
+        await navigator.clipboard.writeText(text);
+        return true;
+      } catch {
+        return false;
+      }
+    },
+  };
+})();
