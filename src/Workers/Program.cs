@@ -1,4 +1,4 @@
-using System.CommandLine;
+using System.Runtime.CompilerServices;
 using WebMq.Workers.Broker;
 using WebMq.Workers.Chat;
 using WebMq.Workers.Echo;
@@ -8,18 +8,25 @@ using WebMq.Workers.Tap;
 using WebMq.Workers.Weather;
 
 // Parts of a pipeline are started by a hundred at a time: they pass by the command line's parser.
-if (args is ["stage", .. var stage])
-    return StageProgram.Run(stage);
-if (args is ["pipe-child", .. var child])
-    return PipeChild.Run(child);
+return args switch
+{
+    ["stage", .. var stage] => StageProgram.Run(stage),
+    ["pipe-child", .. var child] => PipeChild.Run(child),
+    _ => Invoke(args),
+};
 
-Crash.Watch();
-return CommandLine.Invoke(
-    args,
-    BrokerCommand.Create("broker"),
-    ChatCommand.Create(),
-    EchoCommand.Create(),
-    WeatherCommand.Create(),
-    TapCommand.Create(),
-    PipeCommand.Create(),
-    PipelineCommand.Create());
+// Not inlined, or the parser's assembly would be loaded for the others as well.
+[MethodImpl(MethodImplOptions.NoInlining)]
+static int Invoke(string[] args)
+{
+    Crash.Watch();
+    return CommandLine.Invoke(
+        args,
+        BrokerCommand.Create("broker"),
+        ChatCommand.Create(),
+        EchoCommand.Create(),
+        WeatherCommand.Create(),
+        TapCommand.Create(),
+        PipeCommand.Create(),
+        PipelineCommand.Create());
+}

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using WebMq.Shared.Pipeline;
 
 namespace WebMq.Workers.Pipeline;
@@ -33,11 +34,18 @@ internal sealed class StageProgram
             || !long.TryParse(divisor, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             || number < 1 || !Posix.IsSupported)
         {
-            Console.Error.WriteLine("usage: stage --index I --divisor D (a part of 'pipeline', on Linux or macOS)");
-            return (int)StageFault.BadOption;
+            return Usage();
         }
 
         return new StageProgram(place, number).Run();
+    }
+
+    // Not inlined: a stage that starts has no use for the console's assembly.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int Usage()
+    {
+        Console.Error.WriteLine("usage: stage --index I --divisor D (a part of 'pipeline', on Linux or macOS)");
+        return (int)StageFault.BadOption;
     }
 
     private int Run()

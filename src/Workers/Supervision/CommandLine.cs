@@ -17,19 +17,27 @@ internal static class CommandLine
             option.Recursive = true;
 
         var parsed = root.Parse(args);
-        if (parsed.Action is not ParseErrorAction error)
+        if (parsed.Action is not ParseErrorAction)
             return parsed.Invoke(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
 
+        var faults = parsed.Errors.Select(error => Plain(error.Message)).ToList();
         if (args.Contains(SupervisedOption.Name))
         {
-            var detail = string.Join(" ", parsed.Errors.Select(e => e.Message));
-            Terminal.TryWriteLine(new WorkerLine { Type = WorkerLineType.Failed, Code = WorkerFault.BadOption, Detail = detail }.ToJson());
+            var line = new WorkerLine { Type = WorkerLineType.Failed, Code = WorkerFault.BadOption, Detail = string.Join(" ", faults) };
+            Terminal.TryWriteLine(line.ToJson());
             return ExitCode.Usage;
         }
 
-        error.ShowHelp = false;
-        parsed.Invoke();
+        foreach (var fault in faults)
+            Console.Error.WriteLine(fault);
         Console.Error.WriteLine("--help lists the options.");
         return ExitCode.Usage;
     }
+
+    // The parser names types of .NET, which mean nothing to a person at a terminal.
+    private static string Plain(string message) => message
+        .Replace("as expected type 'System.Double'", "as a number", StringComparison.Ordinal)
+        .Replace("as expected type 'System.Nullable`1[System.Int64]'", "as a whole number of 64 bits", StringComparison.Ordinal)
+        .Replace("as expected type 'System.Int64'", "as a whole number of 64 bits", StringComparison.Ordinal)
+        .Replace("as expected type 'System.Int32'", "as a whole number", StringComparison.Ordinal);
 }

@@ -1,4 +1,3 @@
-using System.Buffers.Text;
 using System.Runtime.InteropServices;
 using WebMq.Shared.Workers;
 using WebMq.Workers.Supervision;
@@ -38,57 +37,4 @@ internal sealed class FileSink : IResultSink
     }
 
     public void Dispose() => _file.Dispose();
-}
-
-/// <summary>Results on standard output with blanks between them, as the course prints them.</summary>
-internal sealed class TerminalSink : IResultSink
-{
-    private const int LongestNumber = 21;
-
-    private readonly byte[] _text = new byte[64 * 1024];
-    private bool _any;
-
-    /// <inheritdoc/>
-    public void Take(ReadOnlySpan<long> numbers)
-    {
-        var length = 0;
-        foreach (var number in numbers)
-        {
-            if (_text.Length - length < LongestNumber)
-                Write(ref length);
-            if (_any)
-                _text[length++] = (byte)' ';
-            Utf8Formatter.TryFormat(number, _text.AsSpan(length), out var written);
-            length += written;
-            _any = true;
-        }
-
-        Write(ref length);
-    }
-
-    public void Dispose()
-    {
-        if (_any)
-            Terminal.TryWrite("\n"u8);
-    }
-
-    private void Write(ref int length)
-    {
-        if (!Terminal.TryWrite(_text.AsSpan(0, length)))
-            throw new WorkerFailureException(WorkerFault.File, "standard output is closed.");
-        length = 0;
-    }
-}
-
-/// <summary>Results that are only counted.</summary>
-internal sealed class CountingSink : IResultSink
-{
-    /// <inheritdoc/>
-    public void Take(ReadOnlySpan<long> numbers)
-    {
-    }
-
-    public void Dispose()
-    {
-    }
 }
