@@ -1,0 +1,112 @@
+using System.Diagnostics;
+using WebMq.Shared.Pipeline;
+using WebMq.Shared.Workers;
+using WebMq.UnitTests.Support;
+using Xunit;
+
+namespace WebMq.UnitTests.Pipeline;
+
+public sealed class PipelineFaultTests
+{
+    private static readonly string[] s_long =
+        ["pipeline", "--divisor", "2", "--divisor", "3", "--divisor", "5", "--divisor", "7", "--count", "10000000000"];
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_stage_that_is_killed_is_named_and_takes_the_others_with_it(int index)
+    {
+        await using var worker = WorkerProcess.Start(s_long);
+        await worker.Next(WorkerLineType.Ready);
+        var running = await Flowing(worker);
+        var victim = running.Stages[index];
+        using (var process = Process.GetProcessById(victim.Pid))
+            process.Kill();
+
+        var failed = await worker.Next(WorkerLineType.Failed);
+        Assert.Equal(WorkerFault.StageDied, failed.Code);
+        Assert.Equal($"stage {index} (divisor {victim.Divisor}, pid {victim.Pid}) was ended by signal 9.", failed.Detail);
+        Assert.True(failed.Run!.Results > 0);
+        Assert.All(failed.Run.Stages, stage => Assert.False(Lives(stage.Pid)));
+        Assert.Equal(1, await worker.Exit());
+    }
+
+    [Fact]
+    public async Task Stages_end_when_their_coordinator_is_killed()
+    {
+        await using var worker = WorkerProcess.Start(s_long);
+        await worker.Next(WorkerLineType.Ready);
+        var running = await Flowing(worker);
+        Assert.All(running.Stages, stage => Assert.True(Lives(stage.Pid)));
+        worker.Kill();
+        await Eventually.True(() => running.Stages.All(stage => !Lives(stage.Pid)), "all stages end by themselves", TimeSpan.FromSeconds(5));
+    }
+
+    [Fact]
+    public async Task No_stage_holds_an_end_of_a_pipe_that_is_not_its_own()
+    {
+        await using var worker = WorkerProcess.Start(s_long);
+        await worker.Next(WorkerLineType.Ready);
+        var running = await Flowing(worker);
+        var stages = running.Stages.Select(stage => PipesOf(stage.Pid)).ToList();
+        var all = stages.Append(PipesOf(worker.Pid)).ToList();
+
+        for (var i = 0; i + 1 < stages.Count; i++)
+            Assert.Equal(stages[i].Output, stages[i + 1].Input);
+        foreach (var chained in stages.SelectMany(stage => new[] { stage.Input, stage.Output }).Distinct())
+            Assert.Equal(2, all.Count(process => process.Held.Contains(chained)));
+        foreach (var stage in stages)
+        {
+            Assert.DoesNotContain(all[^1].Input, stage.Held);
+            Assert.DoesNotContain(all[^1].Output, stage.Held);
+        }
+
+        worker.CloseInput();
+        await worker.Next(WorkerLineType.Cancelled);
+    }
+
+    [Fact]
+    public async Task A_run_that_nobody_stops_goes_on_until_it_is_cancelled()
+    {
+        await using var worker = WorkerProcess.Start("pipeline", "--divisor", "1", "--count", "10000000000");
+        await worker.Next(WorkerLineType.Ready);
+        await Flowing(worker);
+        worker.CloseInput();
+        var cancelled = await worker.Next(WorkerLineType.Cancelled);
+        Assert.Null(cancelled.Code);
+        Assert.True(cancelled.Run!.Fed < cancelled.Run.Total);
+        Assert.Equal(130, await worker.Exit());
+    }
+
+    private static async Task<RunReport> Flowing(WorkerProcess worker)
+    {
+        RunReport run;
+        do
+            run = (await worker.Next(WorkerLineType.Stats)).Run!;
+        while (run.Results == 0 || run.Stages.Any(stage => stage.Out == 0));
+        return run;
+    }
+
+    private static bool Lives(int pid)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(pid);
+            return !process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    // The runtime holds further copies of the standard streams and pipes that only it has; a test runner may pass on its own: what counts is who shares what.
+    private static (string Input, string Output, HashSet<string> Held) PipesOf(int pid)
+    {
+        var held = Directory.GetFiles($"/proc/{pid}/fd")
+            .ToDictionary(name => Path.GetFileName(name), name => new FileInfo(name).LinkTarget ?? "");
+        return (held["0"], held["1"], [.. held.Values.Where(target => target.StartsWith("pipe:", StringComparison.Ordinal))]);
+    }
+}
