@@ -31,6 +31,9 @@ internal sealed class BrokerLink(IOptions<ChatOptions> options, SocketThread thr
         },
     ];
 
+    /// <summary>Where ZeroMQ clients subscribe, with its real port.</summary>
+    public string SubscribeEndpoint { get; private set; } = options.Value.SubscribeEndpoint;
+
     /// <summary>Lines as they came in over the sockets.</summary>
     public ChannelReader<byte[]> Lines => _lines.Reader;
 
@@ -68,6 +71,7 @@ internal sealed class BrokerLink(IOptions<ChatOptions> options, SocketThread thr
             throw;
         }
 
+        SubscribeEndpoint = ready.Endpoints["subscribe"];
         Volatile.Read(ref _link).TrySetResult(link);
         return new Attachment(this, link);
     }

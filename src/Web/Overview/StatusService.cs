@@ -34,7 +34,7 @@ internal sealed class StatusService(
         supervisor.Status,
         new ChatStatus(chat.Received, chat.Logged, chat.Sent, chat.Dropped, chat.Refused.ToDictionary(r => r.Key.ToString(), r => r.Value)),
         [.. weather.All.Select(s => new WeatherSourceStatus(
-            s.Endpoint,
+            s.BoundEndpoint,
             !s.IsOurs,
             s.LastSeen,
             s.Received,

@@ -35,7 +35,7 @@ internal sealed class WeatherInlet(WeatherSources sources, IMessageLog log, Time
                 continue;
             }
 
-            entries.Add(new NewEntry(WeatherProjection.Subjects + observation!.Station, new WeatherPayload(item.Source.Endpoint, observation).ToBytes()));
+            entries.Add(new NewEntry(WeatherProjection.Subjects + observation!.Station, new WeatherPayload(item.Source.BoundEndpoint, observation).ToBytes()));
             origins.Add(item.Source);
         }
 

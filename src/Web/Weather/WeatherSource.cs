@@ -14,6 +14,9 @@ internal sealed class WeatherSource(string endpoint, bool isOurs)
 
     public string Endpoint => endpoint;
 
+    /// <summary>The same with its real port, once it is bound.</summary>
+    public string BoundEndpoint { get; set; } = endpoint;
+
     /// <summary>Whether the app follows it itself; what is not ours is followed by a tap.</summary>
     public bool IsOurs => isOurs;
 

@@ -75,7 +75,8 @@ internal sealed class WeatherSources : IWorkerSource
             else
                 Refuse(own);
         });
-        await subscription.ConnectAsync(EndpointAddress.ForClients(ready.Endpoints!["weather"]));
+        own.BoundEndpoint = ready.Endpoints!["weather"];
+        await subscription.ConnectAsync(EndpointAddress.ForClients(own.BoundEndpoint));
         return subscription;
     }
 

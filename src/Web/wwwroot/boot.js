@@ -8,6 +8,10 @@
     if (event.detail.state === 'failed') Blazor.reconnect().then((ok) => ok || location.reload());
   });
 
+  // The composer works before there is a circuit, and without one.
+  const log = document.getElementById('log');
+  if (log) import('/Chat/Pages/ChatPage.razor.js').then((chat) => chat.enter(null, log.dataset.room));
+
   Blazor.start({
     circuit: {
       reconnectionOptions: {

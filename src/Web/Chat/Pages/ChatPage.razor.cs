@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
-using Microsoft.Extensions.Options;
 using Microsoft.JSInterop;
 using WebMq.Shared.Chat;
 using WebMq.Web.Accounts;
@@ -52,7 +51,7 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
     private ReadModel ReadModel { get; set; } = default!;
 
     [Inject]
-    private IOptions<ChatOptions> Options { get; set; } = default!;
+    private BrokerLink Broker { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -60,7 +59,7 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
 
-    private string Endpoint => EndpointAddress.ForClients(Options.Value.SubscribeEndpoint);
+    private string Endpoint => EndpointAddress.ForClients(Broker.SubscribeEndpoint);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

@@ -9,7 +9,10 @@ let parts = null;
 let outbox = null;
 let scroll = null;
 
-/** Called after each drawing of the page; does its work once for each room. */
+/**
+ * Called when the page has come, and after each drawing of its circuit; does its work once for each room. The circuit
+ * draws the page anew: what was typed until then, and the cursor, stay.
+ */
 export function enter(dotnet, name) {
   page = dotnet;
   const log = document.getElementById('log');
@@ -17,6 +20,7 @@ export function enter(dotnet, name) {
     outbox.arrived();
     return;
   }
+  const focused = parts?.focused;
   leave();
   page = dotnet;
   room = name;
@@ -30,6 +34,10 @@ export function enter(dotnet, name) {
   outbox = new Outbox(parts.form.dataset.person);
   scroll = new Scroll(log);
   startComposer();
+  if (focused) {
+    parts.text.focus();
+    parts.text.setSelectionRange(parts.text.value.length, parts.text.value.length);
+  }
 }
 
 export function leave() {
@@ -67,8 +75,13 @@ function startComposer() {
     page?.invokeMethodAsync('JumpToHead').catch(() => {});
   };
 
-  text.value = localStorage.getItem(draft) ?? '';
+  // Something may have been typed before this module was there.
+  text.value ||= localStorage.getItem(draft) ?? '';
   fit();
+  form.dataset.ready = 'true';
+  text.addEventListener('focus', () => { parts.focused = true; }, on);
+  // An element that is taken away with its page loses the focus, and means nothing by it.
+  text.addEventListener('blur', () => { if (text.isConnected && parts) parts.focused = false; }, on);
   text.addEventListener('input', () => {
     fit();
     if (text.value) localStorage.setItem(draft, text.value);

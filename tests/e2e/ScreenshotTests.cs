@@ -1,0 +1,72 @@
+using Microsoft.Playwright;
+using WebMq.EndToEndTests.Support;
+
+namespace WebMq.EndToEndTests;
+
+/// <summary>
+/// Pictures of every page. They lie in <c>artifacts/screenshots</c>; with WEBMQ_UPDATE_SCREENSHOTS=1 those of the README are
+/// replaced too.
+/// </summary>
+public sealed class ScreenshotTests(SharedApp shared, SharedBrowser browser)
+{
+    private static readonly string[] s_inReadme = ["overview-light", "chat-light", "chat-dark", "weather-dark", "echo-light", "run-light", "chat-phone-dark"];
+
+    [Theory]
+    [InlineData("light", false, 1280, 800, "")]
+    [InlineData("dark", true, 1280, 800, "")]
+    [InlineData("light", false, 360, 740, "phone-")]
+    [InlineData("dark", true, 360, 740, "phone-")]
+    public async Task Every_page_has_its_picture(string scheme, bool dark, int width, int height, string prefix)
+    {
+        await using var ada = await browser.SignIn(shared.App.Url, "ada", dark, width, height);
+        using var http = shared.App.Http();
+        await Python.Run("say.py", shared.App.Publish, "#lobby pump-3: pressure 4.2 bar, valve open", "a line without a room or a name");
+        await ada.Open("/chat/lobby");
+        await ada.Say("Good morning. The pump reports again.");
+        await ada.Say("print('hello') and <b>tags</b> stay as they are");
+        await ada.Sees("stay as they are");
+        await Picture(ada, $"chat-{prefix}{scheme}");
+
+        await ada.Open("/");
+        await ada.Page.Locator("[data-worker=broker]").WaitForAsync();
+        await Picture(ada, $"overview-{prefix}{scheme}");
+
+        await ada.Open("/weather");
+        await ada.Page.Locator(".chart[data-drawn] canvas").WaitForAsync();
+        await Picture(ada, $"weather-{prefix}{scheme}");
+
+        await ada.Open("/echo");
+        await ada.Page.ClickAsync("[data-testid=echo-send]");
+        await ada.Page.Locator("[data-testid=echo-reply]").WaitForAsync();
+        await ada.Page.ClickAsync("[data-testid=echo-run]");
+        await ada.Page.Locator("[data-testid=echo-verdict]").WaitForAsync();
+        await Picture(ada, $"echo-{prefix}{scheme}");
+
+        await ada.Open("/pipeline");
+        await ada.Page.ClickAsync("[data-testid=start]");
+        await ada.Page.WaitForURLAsync("**/pipeline/*");
+        await ada.Page.Locator(".state [data-state=Completed]").WaitForAsync();
+        await Picture(ada, $"run-{prefix}{scheme}");
+        await ada.Open("/pipeline");
+        await Picture(ada, $"pipeline-{prefix}{scheme}");
+
+        await using var stranger = await browser.Visit(shared.App.Url, dark, width, height);
+        await stranger.Page.GotoAsync("/");
+        await stranger.Page.Locator("#name").WaitForAsync();
+        await Picture(stranger, $"sign-in-{prefix}{scheme}");
+    }
+
+    private static async Task Picture(Visitor visitor, string name)
+    {
+        var directory = Path.Combine(Paths.Repository, "artifacts", "screenshots");
+        var path = Path.Combine(directory, name + ".png");
+        // An animation half way looks like a fault.
+        await visitor.Page.ScreenshotAsync(new PageScreenshotOptions { Path = path, Animations = ScreenshotAnimations.Disabled });
+        Assert.True(new FileInfo(path).Length > 5_000, $"{name} is empty");
+        if (Environment.GetEnvironmentVariable("WEBMQ_UPDATE_SCREENSHOTS") == "1" && s_inReadme.Contains(name))
+        {
+            Directory.CreateDirectory(Path.Combine(Paths.Repository, "docs", "images"));
+            File.Copy(path, Path.Combine(Paths.Repository, "docs", "images", name + ".png"), overwrite: true);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace WebMq.EndToEndTests.Support;
+
+/// <summary>A way to the app that can be cut like a cable: while it is cut, open connections are reset and new ones refused.</summary>
+internal sealed class CuttableProxy : IAsyncDisposable
+{
+    private readonly Uri _target;
+    private readonly List<TcpClient> _open = [];
+    private readonly int _port;
+    private TcpListener? _listener;
+
+    public CuttableProxy(Uri target)
+    {
+        _target = target;
+        _listener = new TcpListener(IPAddress.Loopback, 0);
+        _listener.Start();
+        _port = ((IPEndPoint)_listener.LocalEndpoint).Port;
+        Accepting = Accept(_listener);
+    }
+
+    public Uri Url => new($"http://127.0.0.1:{_port}");
+
+    private Task Accepting { get; set; }
+
+    /// <summary>Cuts it.</summary>
+    public async Task Cut()
+    {
+        _listener?.Stop();
+        _listener = null;
+        lock (_open)
+        {
+            foreach (var client in _open)
+            {
+                client.LingerState = new LingerOption(true, 0);
+                client.Dispose();
+            }
+
+            _open.Clear();
+        }
+
+        await Accepting;
+    }
+
+    /// <summary>Joins it again.</summary>
+    public void Mend()
+    {
+        _listener = new TcpListener(IPAddress.Loopback, _port);
+        _listener.Start();
+        Accepting = Accept(_listener);
+    }
+
+    public async ValueTask DisposeAsync() => await Cut();
+
+    private async Task Accept(TcpListener listener)
+    {
+        var connections = new List<Task>();
+        try
+        {
+            while (true)
+                connections.Add(Join(await listener.AcceptTcpClientAsync()));
+        }
+        catch (Exception e) when (e is SocketException or ObjectDisposedException or InvalidOperationException)
+        {
+            await Task.WhenAll(connections);
+        }
+    }
+
+    private async Task Join(TcpClient near)
+    {
+        using var far = new TcpClient();
+        try
+        {
+            lock (_open)
+                _open.AddRange([near, far]);
+            await far.ConnectAsync(_target.Host, _target.Port);
+            var there = near.GetStream().CopyToAsync(far.GetStream());
+            var back = far.GetStream().CopyToAsync(near.GetStream());
+            await Task.WhenAny(there, back);
+            near.Dispose();
+            far.Dispose();
+            await Task.WhenAll(there, back);
+        }
+        catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
+        {
+            // Cut, or closed by one of the ends.
+        }
+    }
+}
