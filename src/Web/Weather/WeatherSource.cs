@@ -12,7 +12,7 @@ internal sealed class WeatherSource(string endpoint, bool isOurs)
     private long _dropped;
     private long _lastSeenTicks;
 
-    public string Endpoint => endpoint;
+    public string Endpoint { get; } = endpoint;
 
     /// <summary>The same with its real port, once it is bound.</summary>
     public string BoundEndpoint { get; set; } = endpoint;

@@ -1,0 +1,125 @@
+using Deque.AxeCore.Playwright;
+using WebMq.EndToEndTests.Support;
+
+namespace WebMq.EndToEndTests;
+
+public sealed class AccessibilityTests(SharedApp shared, SharedBrowser browser)
+{
+    private static readonly string[] s_pages = ["/", "/chat/lobby", "/chat/no-such-room", "/weather", "/echo", "/pipeline"];
+
+    [Theory]
+    [InlineData(false, 1280)]
+    [InlineData(true, 1280)]
+    [InlineData(false, 360)]
+    [InlineData(true, 360)]
+    public async Task No_page_has_a_serious_fault_for_assistive_technology(bool dark, int width)
+    {
+        await Api.Post(shared.App, "lobby", "something to read");
+        await using var ada = await browser.SignIn(shared.App.Url, "ada", dark, width, 740);
+        foreach (var path in s_pages)
+        {
+            await ada.Open(path);
+            if (path == "/")
+                await ada.Page.Locator("details.endpoint").First.ClickAsync();
+            await Check(ada, path);
+        }
+
+        await ada.Open("/pipeline");
+        await ada.Page.ClickAsync("[data-testid=start]");
+        await ada.Page.Locator(".state [data-state=Completed]").WaitForAsync();
+        await Check(ada, "a run");
+
+        await using var stranger = await browser.Visit(shared.App.Url, dark, width, 740);
+        await stranger.Page.GotoAsync("/sign-in");
+        await Check(stranger, "/sign-in");
+    }
+
+    [Fact]
+    public async Task On_a_phone_nothing_is_wider_than_the_screen()
+    {
+        await using var ada = await browser.SignIn(shared.App.Url, "ada", width: 360, height: 740);
+        foreach (var path in s_pages)
+        {
+            await ada.Open(path);
+            var wider = await ada.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            Assert.True(wider <= 0, $"{path} is {wider} pixels wider than the screen");
+        }
+
+        await ada.Page.ClickAsync("[aria-label=Menu]");
+        await ada.Page.ClickAsync("text=Weather");
+        await ada.Page.WaitForURLAsync("**/weather");
+    }
+
+    [Fact]
+    public async Task No_request_leaves_the_machine()
+    {
+        await using var ada = await browser.SignIn(shared.App.Url, "ada");
+        foreach (var path in s_pages)
+            await ada.Open(path);
+        await ada.Open("/weather");
+        await ada.Page.Locator(".chart[data-drawn] canvas").WaitForAsync();
+        Assert.NotEmpty(ada.Requests);
+        Assert.All(ada.Requests.Select(r => new Uri(r)).Where(u => u.Scheme is not ("data" or "blob")), u => Assert.Equal(shared.App.Url.Authority, u.Authority));
+        Assert.Empty(ada.Errors);
+    }
+
+    [Fact]
+    public async Task Every_asset_has_its_bytes()
+    {
+        await using var ada = await browser.Visit(shared.App.Url);
+        foreach (var (path, least) in new[]
+        {
+            ("/_framework/blazor.web.js", 50_000), ("/_content/MudBlazor/MudBlazor.min.css", 100_000), ("/_content/MudBlazor/MudBlazor.min.js", 20_000),
+            ("/_content/Vizor.ECharts/js/vizor-echarts-bundle-min.js", 500_000), ("/app.css", 1_000), ("/boot.js", 300), ("/viewer.js", 300),
+            ("/WebMq.Web.styles.css", 1_000), ("/Chat/Pages/ChatPage.razor.js", 3_000), ("/Weather/Pages/WeatherPage.razor.js", 2_000), ("/favicon.svg", 100),
+        })
+        {
+            var response = await ada.Context.APIRequest.GetAsync(path);
+            Assert.Equal(200, response.Status);
+            Assert.True((await response.BodyAsync()).Length >= least, $"{path} is too short");
+        }
+    }
+
+    [Fact]
+    public async Task Colours_follow_the_system_until_a_person_chooses()
+    {
+        await using var ada = await browser.SignIn(shared.App.Url, "ada", dark: true);
+        Assert.Equal("dark", await Scheme(ada));
+        var dark = await Background(ada);
+        await ada.Page.ClickAsync("[data-testid=scheme]");
+        await Eventually.True(() => Background(ada).GetAwaiter().GetResult() != dark, "the page is painted light");
+        await ada.Page.ReloadAsync();
+        await ada.Interactive();
+        Assert.Equal("light", await Scheme(ada));
+    }
+
+    [Fact]
+    public async Task The_pages_are_reached_by_keyboard()
+    {
+        await using var ada = await browser.SignIn(shared.App.Url, "ada");
+        await ada.Open("/");
+        await ada.Page.Locator("body").PressAsync("Tab");
+        Assert.Equal("Skip to content", await ada.Page.EvaluateAsync<string>("document.activeElement.textContent"));
+        await ada.Page.Locator("nav a[href='/chat']").FocusAsync();
+        await ada.Page.Keyboard.PressAsync("Enter");
+        await ada.Page.WaitForURLAsync("**/chat");
+        await ada.Page.Locator("[data-composer][data-ready]").WaitForAsync();
+        await ada.Page.FocusAsync("#composer-text");
+        var text = $"by keyboard {Guid.NewGuid():N}";
+        await ada.Page.Keyboard.TypeAsync(text);
+        await ada.Page.Keyboard.PressAsync("Enter");
+        await ada.Sees(text);
+    }
+
+    private static async Task Check(Visitor visitor, string what)
+    {
+        var result = await visitor.Page.RunAxe();
+        var serious = result.Violations.Where(v => v.Impact is "serious" or "critical").ToList();
+        Assert.True(serious.Count == 0, $"{what}: {string.Join("; ", serious.Select(v => $"{v.Id} ({v.Help}) at {string.Join(", ", v.Nodes.Select(n => n.Html))}"))}");
+    }
+
+    private static Task<string> Scheme(Visitor visitor) => visitor.Page.EvaluateAsync<string>("document.documentElement.dataset.scheme");
+
+    private static Task<string> Background(Visitor visitor) =>
+        visitor.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.mud-layout') ?? document.body).getPropertyValue('--mud-palette-background')");
+}

@@ -1,0 +1,44 @@
+using WebMq.EndToEndTests.Support;
+
+namespace WebMq.EndToEndTests;
+
+/// <summary>What a person sees while the server is killed and started again.</summary>
+public sealed class ServerAwayTests(SharedBrowser browser)
+{
+    [Fact]
+    public async Task What_is_typed_while_the_server_is_dead_is_said_once_when_it_is_back()
+    {
+        var data = Paths.Temporary();
+        try
+        {
+            var first = await WebMqApp.StartAsync(data);
+            var url = first.Url;
+            await using var ada = await browser.SignIn(url, "ada");
+            await ada.Open("/chat/lobby");
+            await ada.Say("one");
+            await ada.Sees("one");
+            var acknowledged = await Api.Post(first, "lobby", "two");
+            await ada.Sees("two");
+
+            var children = first.Children();
+            Assert.NotEmpty(children);
+            await first.KillAsync();
+            await Eventually.True(() => !children.Any(Processes.IsAlive), "the children of the killed app are gone", TimeSpan.FromSeconds(5));
+
+            await ada.Say("three, to nobody");
+            await ada.Page.Locator(".pending-line", new() { HasText = "waiting for the server" }).WaitForAsync();
+
+            await using var second = await WebMqApp.StartAsync(data, url.ToString().TrimEnd('/'));
+            await ada.Sees("three, to nobody");
+            await Eventually.True(() => ada.Page.Locator(".pending-line").CountAsync().GetAwaiter().GetResult() == 0, "nothing is on its way any more");
+            Assert.Equal(["one", "two", "three, to nobody"], await Api.Texts(second, "lobby"));
+            Assert.Equal(["one", "two", "three, to nobody"], await ada.Messages());
+            Assert.Equal(acknowledged, (await Api.Messages(second, "lobby"))[1].GetProperty("sequence").GetInt64());
+            await first.DisposeAsync();
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
+}

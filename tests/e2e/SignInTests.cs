@@ -1,0 +1,76 @@
+using WebMq.EndToEndTests.Support;
+
+namespace WebMq.EndToEndTests;
+
+public sealed class SignInTests(SharedApp shared, SharedBrowser browser)
+{
+    [Fact]
+    public async Task A_person_gives_a_name_once_and_keeps_it()
+    {
+        await using var ada = await browser.SignIn(shared.App.Url, "ada");
+        Assert.Equal("ada", await ada.Page.InnerTextAsync(".who"));
+
+        var again = await ada.Context.NewPageAsync();
+        await again.GotoAsync("/echo");
+        Assert.Equal("ada", await again.InnerTextAsync(".who"));
+        Assert.Empty(ada.Errors);
+    }
+
+    [Fact]
+    public async Task A_stranger_is_asked_for_a_name_and_comes_to_where_they_wanted()
+    {
+        await using var visitor = await browser.Visit(shared.App.Url);
+        await visitor.Page.GotoAsync("/weather?range=1h");
+        Assert.Contains("/sign-in", visitor.Page.Url, StringComparison.Ordinal);
+        await visitor.Page.FillAsync("#name", "grace");
+        await visitor.Page.ClickAsync("text=Come in");
+        await visitor.Page.WaitForURLAsync("**/weather?range=1h");
+    }
+
+    [Theory]
+    [InlineData("two words")]
+    [InlineData("a:b")]
+    [InlineData("0123456789012345678901234567890123")]
+    public async Task A_name_that_is_none_is_refused_with_a_reason(string name)
+    {
+        await using var visitor = await browser.Visit(shared.App.Url);
+        await visitor.Page.GotoAsync("/sign-in");
+        await visitor.Page.FillAsync("#name", name);
+        await visitor.Page.ClickAsync("text=Come in");
+        var fault = await visitor.Page.InnerTextAsync("[role=alert].fault");
+        Assert.Contains("1 to 32 characters", fault, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("//evil.example/")]
+    [InlineData("/\\evil.example/")]
+    [InlineData("https://evil.example/")]
+    public async Task A_return_address_that_leads_elsewhere_leads_home(string address)
+    {
+        await using var visitor = await browser.Visit(shared.App.Url);
+        await visitor.Page.GotoAsync("/sign-in?returnUrl=" + Uri.EscapeDataString(address));
+        await visitor.Page.FillAsync("#name", "mallory");
+        await visitor.Page.ClickAsync("text=Come in");
+        await visitor.Interactive();
+        Assert.Equal(shared.App.Url, new Uri(visitor.Page.Url));
+    }
+
+    [Fact]
+    public async Task One_who_signs_out_is_a_stranger_again()
+    {
+        await using var ada = await browser.SignIn(shared.App.Url, "ada");
+        await ada.Page.ClickAsync("[aria-label='Sign out']");
+        await ada.Page.Locator("#name").WaitForAsync();
+        await ada.Page.GotoAsync("/chat");
+        Assert.Contains("/sign-in", ada.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_address_that_leads_nowhere_says_so()
+    {
+        await using var ada = await browser.SignIn(shared.App.Url, "ada");
+        var response = await ada.Page.GotoAsync("/no/such/page");
+        Assert.Equal(404, response!.Status);
+        Assert.Contains("There is nothing here", await ada.Page.InnerTextAsync("body"), StringComparison.Ordinal);
+    }
+}

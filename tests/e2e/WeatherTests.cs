@@ -1,0 +1,120 @@
+using System.Text.Json;
+using WebMq.EndToEndTests.Support;
+
+namespace WebMq.EndToEndTests;
+
+public sealed class WeatherTests(SharedApp shared, SharedBrowser browser)
+{
+    [Fact]
+    public async Task Cards_and_chart_are_live_and_history_is_there_after_a_reload()
+    {
+        await using var ada = await browser.SignIn(shared.App.Url, "ada");
+        await ada.Open("/weather");
+        await ada.Page.Locator("[data-station=oslo][data-stale=false]").WaitForAsync();
+        await ada.Page.Locator(".chart[data-drawn] canvas").WaitForAsync();
+        var drawn = await Drawn(ada);
+        await Eventually.True(() => Drawn(ada).GetAwaiter().GetResult() > drawn, "points are added to the chart");
+
+        var before = await Drawn(ada);
+        await ada.Page.ReloadAsync();
+        await ada.Interactive();
+        // What the server gave the chart at its first drawing, not what has been added since.
+        var points = ada.Page.Locator(".chart:not([data-points='0'])");
+        await points.WaitForAsync();
+        Assert.InRange(int.Parse((await points.GetAttributeAsync("data-points"))!, System.Globalization.CultureInfo.InvariantCulture), before, int.MaxValue);
+        Assert.Empty(ada.Errors);
+    }
+
+    [Fact]
+    public async Task Quantity_and_range_stand_in_the_address()
+    {
+        await using var ada = await browser.SignIn(shared.App.Url, "ada");
+        await ada.Open("/weather?quantity=pressure&range=24h");
+        await ada.Page.Locator("h2", new() { HasText = "Pressure" }).WaitForAsync();
+        await ada.Page.ClickAsync("text=Humidity >> visible=true");
+        await ada.Page.WaitForURLAsync("**/weather?quantity=humidity&range=24h");
+        await ada.Page.Locator("h2", new() { HasText = "Humidity" }).WaitForAsync();
+        await ada.Page.ClickAsync("text=1 h");
+        await ada.Page.WaitForURLAsync("**/weather?quantity=humidity&range=1h");
+    }
+
+    [Fact]
+    public async Task A_foreign_source_is_followed_by_a_tap_and_what_is_no_weather_is_counted()
+    {
+        await using var station = Python.Start("station.py");
+        await Eventually.True(() => station.Lines.Count > 0, "the foreign station has bound its port");
+        var endpoint = station.Lines[0];
+        await using var app = await WebMqApp.StartAsync(null, null, $"--WebMq:Weather:Sources:0={endpoint}", "--WebMq:Weather:Station:Enabled=false");
+        await station.Prints("subscribed");
+
+        var now = DateTimeOffset.UtcNow.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        foreach (var line in new[]
+        {
+            "not json",
+            "[1,2]",
+            $"{{\"time\":\"{now}\"}}",
+            $"{{\"time\":\"{now}\",\"temperature\":NaN}}",
+            $"{{\"time\":\"{now}\",\"temperature\":1e308}}",
+            $"{{\"time\":\"{now}\",\"temperature\":\"warm\"}}",
+            "{\"time\":\"1970-01-01T00:00:00Z\",\"temperature\":10}",
+            "{\"time\":\"tomorrow\",\"temperature\":10}",
+            "hex fffe00",
+            "parts two frames",
+            $"{{\"station\":\"Not A Station\",\"time\":\"{now}\",\"temperature\":10}}",
+            $"{{\"station\":\"attic\",\"time\":\"{now}\",\"temperature\":21.5,\"humidity\":40}}",
+            "{\"time\":\"2021-12-02 22:12:21.340325\", \"temperature\": 13}",
+        })
+        {
+            await station.Write(line);
+        }
+
+        JsonElement source = default;
+        await Eventually.True(
+            () =>
+            {
+                source = app.Status().GetAwaiter().GetResult().GetProperty("weather")[0];
+                return source.GetProperty("received").GetInt64() == 13;
+            },
+            "all frames have come in");
+        Assert.Equal(2, source.GetProperty("logged").GetInt64());
+        Assert.True(source.GetProperty("tap").GetBoolean());
+        var refused = source.GetProperty("refused");
+        foreach (var (reason, times) in new[]
+        {
+            ("NotJson", 4), ("NoTemperature", 1), ("OutOfRange", 1), ("NotANumber", 1),
+            ("TimeOutOfRange", 1), ("BadTime", 1), ("Multipart", 1), ("BadStation", 1),
+        })
+        {
+            Assert.Equal(times, refused.GetProperty(reason).GetInt64());
+        }
+
+        await using var ada = await browser.SignIn(app.Url, "ada");
+        await ada.Open("/weather");
+        await ada.Page.Locator("[data-station=attic]").WaitForAsync();
+        // An observation that names no station belongs to the one its endpoint names.
+        await ada.Page.Locator($"[data-station='{endpoint[6..].Replace('.', '-').Replace(':', '-')}']").WaitForAsync();
+        Assert.Contains("Refused", await (await Overview(ada)).InnerTextAsync("body"), StringComparison.Ordinal);
+        await ada.Open("/weather");
+        await ada.Page.Locator("[data-station=attic][data-stale=true]").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task The_weather_server_of_the_course_is_a_source_as_it_is()
+    {
+        await using var app = await WebMqApp.StartAsync(null, null, "--WebMq:Weather:Sources:0=tcp://127.0.0.1:15556", "--WebMq:Weather:Station:Enabled=false");
+        await using var course = Python.Start("course_weather.py", "tcp://127.0.0.1:15556");
+        await Eventually.True(
+            () => app.Status().GetAwaiter().GetResult().GetProperty("weather")[0].GetProperty("logged").GetInt64() >= 3,
+            "observations of the course's server are logged");
+    }
+
+    private static async Task<Microsoft.Playwright.IPage> Overview(Visitor visitor)
+    {
+        await visitor.Open("/");
+        return visitor.Page;
+    }
+
+    private static async Task<int> Drawn(Visitor visitor) => int.Parse(
+        await visitor.Page.Locator(".chart").GetAttributeAsync("data-drawn") ?? "0",
+        System.Globalization.CultureInfo.InvariantCulture);
+}
