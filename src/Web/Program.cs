@@ -30,6 +30,7 @@ return await StartupErrors.Report(async () =>
 
     var app = builder.Build();
     app.UseScreenHeaders();
+    app.UseRouting();
     app.UseSameOrigin();
     app.UseAuthentication();
     app.UseAuthorization();

@@ -98,8 +98,9 @@ public sealed class AccessibilityTests(SharedApp shared, SharedBrowser browser)
     {
         await using var ada = await browser.SignIn(shared.App.Url, "ada");
         await ada.Open("/");
-        await ada.Page.Locator("body").PressAsync("Tab");
-        Assert.Equal("Skip to content", await ada.Page.EvaluateAsync<string>("document.activeElement.textContent"));
+        await ada.Page.Locator(".skip-link").FocusAsync();
+        await ada.Page.Keyboard.PressAsync("Enter");
+        await Eventually.True(() => ada.Page.EvaluateAsync<string>("document.activeElement.id").GetAwaiter().GetResult() == "main", "the content has the focus");
         await ada.Page.Locator("nav a[href='/chat']").FocusAsync();
         await ada.Page.Keyboard.PressAsync("Enter");
         await ada.Page.WaitForURLAsync("**/chat");

@@ -24,8 +24,8 @@ public sealed class HubTests(SharedApp shared)
         Assert.Equal(room, made.Name);
         Assert.Contains(await hub.InvokeAsync<IReadOnlyList<RoomSummary>>(nameof(IChatHub.Rooms)), r => r.Id == made.Id);
 
-        var first = await hub.InvokeAsync<PostReceipt>(nameof(IChatHub.Post), room, "hello", "id-1");
-        var again = await hub.InvokeAsync<PostReceipt>(nameof(IChatHub.Post), room, "hello", "id-1");
+        var first = await hub.InvokeAsync<PostReceipt>(nameof(IChatHub.Post), room, "hello", room + "-1");
+        var again = await hub.InvokeAsync<PostReceipt>(nameof(IChatHub.Post), room, "hello", room + "-1");
         Assert.Equal((first.Sequence, true), (again.Sequence, again.Duplicate));
 
         using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(30));
@@ -35,7 +35,7 @@ public sealed class HubTests(SharedApp shared)
         {
             Assert.True(batch.Recovered);
             if (batches++ == 0)
-                await hub.InvokeAsync<PostReceipt>(nameof(IChatHub.Post), room, "world", "id-2", enough.Token);
+                await hub.InvokeAsync<PostReceipt>(nameof(IChatHub.Post), room, "world", room + "-2", enough.Token);
             seen.AddRange(batch.Messages);
             if (seen.Count == 2)
                 break;

@@ -31,10 +31,10 @@ public sealed class WeatherTests(SharedApp shared, SharedBrowser browser)
         await using var ada = await browser.SignIn(shared.App.Url, "ada");
         await ada.Open("/weather?quantity=pressure&range=24h");
         await ada.Page.Locator("h2", new() { HasText = "Pressure" }).WaitForAsync();
-        await ada.Page.ClickAsync("text=Humidity >> visible=true");
+        await ada.Page.ClickAsync(".choices >> text=Humidity");
         await ada.Page.WaitForURLAsync("**/weather?quantity=humidity&range=24h");
         await ada.Page.Locator("h2", new() { HasText = "Humidity" }).WaitForAsync();
-        await ada.Page.ClickAsync("text=1 h");
+        await ada.Page.ClickAsync(".choices >> text=\"1 h\"");
         await ada.Page.WaitForURLAsync("**/weather?quantity=humidity&range=1h");
     }
 

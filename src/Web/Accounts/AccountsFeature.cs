@@ -50,5 +50,5 @@ internal static class AccountsFeature
     {
         await context.SignOutAsync(CookieAuthenticationDefaults.AuthenticationScheme);
         return Results.LocalRedirect("/sign-in");
-    });
+    }).ExcludeFromDescription();
 }

@@ -12,7 +12,7 @@ internal sealed class ChatService(IMessageLog log, ReadModel readModel, RoomDire
     /// <summary>The most messages of one page of history.</summary>
     public const int MaxPage = 200;
 
-    public IReadOnlyList<RoomSummary> Rooms => [.. rooms.All.Select(r => r.ToSummary())];
+    public IReadOnlyList<RoomSummary> Rooms => rooms.All.Select(r => r.ToSummary()).ToList();
 
     /// <summary>Finds a room.</summary>
     public Outcome<Room> Find(string? name) =>

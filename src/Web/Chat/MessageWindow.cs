@@ -67,7 +67,8 @@ internal sealed class MessageWindow(int capacity = MessageWindow.Capacity)
     /// <summary>Puts an older page in front; the newest go when there are too many.</summary>
     public void Prepend(ChatHistory older)
     {
-        _messages.InsertRange(0, older.Messages.Where(m => First == 0 || m.Sequence < First));
+        var first = First;
+        _messages.InsertRange(0, [.. older.Messages.Where(m => first == 0 || m.Sequence < first)]);
         MoreBefore = older.More;
         if (_messages.Count <= capacity)
             return;

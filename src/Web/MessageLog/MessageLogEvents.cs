@@ -8,6 +8,9 @@ internal static partial class MessageLogEvents
     [LoggerMessage(101, LogLevel.Error, "The read model cannot be written and falls behind: {Reason}", EventName = "ReadModelBehind")]
     public static partial void ReadModelBehind(this ILogger logger, string reason);
 
+    [LoggerMessage(104, LogLevel.Error, "Entry {Sequence} of {Subject} is not understood and left out of the read model: {Reason}", EventName = "EntryNotUnderstood")]
+    public static partial void EntryNotUnderstood(this ILogger logger, long sequence, string subject, string reason);
+
     [LoggerMessage(102, LogLevel.Information, "Retention removed {Count} entries of {Prefix}* older than {Age}", EventName = "RetentionRemoved")]
     public static partial void RetentionRemoved(this ILogger logger, long count, string prefix, TimeSpan age);
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using WebMq.Shared.MessageLog;
 using WebMq.Web.Startup;
@@ -134,7 +135,7 @@ public sealed class ReadModel : IDisposable
                 Apply(entries);
                 return;
             }
-            catch (SqliteException e)
+            catch (Exception e) when (e is not OperationCanceledException)
             {
                 _logger.ReadModelBehind(e.Message);
                 await Task.Delay(TimeSpan.FromSeconds(1), _stop.Token);
@@ -154,7 +155,7 @@ public sealed class ReadModel : IDisposable
                     foreach (var projection in _projections)
                     {
                         if (projection.Filter.Matches(entry.Subject))
-                            projection.Apply(_statements, entry);
+                            ApplyOne(projection, entry);
                     }
                 }
 
@@ -162,6 +163,9 @@ public sealed class ReadModel : IDisposable
             });
         }
 
+        // Before anyone who waited goes on: what is kept in memory is as new as the rows.
+        if (_live)
+            Announce(entries);
         List<TaskCompletionSource> reached = [];
         lock (_lock)
         {
@@ -173,10 +177,21 @@ public sealed class ReadModel : IDisposable
             }
         }
 
-        if (_live)
-            Announce(entries);
         foreach (var waiter in reached)
             waiter.SetResult();
+    }
+
+    // An entry that a projection cannot read must not hold up all that come after it.
+    private void ApplyOne(IProjection projection, LogEntry entry)
+    {
+        try
+        {
+            projection.Apply(_statements, entry);
+        }
+        catch (JsonException e)
+        {
+            _logger.EntryNotUnderstood(entry.Sequence, entry.Subject, e.Message);
+        }
     }
 
     private void Announce(IReadOnlyList<LogEntry> entries)

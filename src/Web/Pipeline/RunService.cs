@@ -93,8 +93,9 @@ internal sealed class RunService(
 
     /// <summary>The newest first; those under way as they stand.</summary>
     public IReadOnlyList<RunSnapshot> Newest(int limit) =>
-        [.. readModel.Query((connection, _) => RunProjection.Newest(connection, Math.Clamp(limit, 1, 200)))
-            .Select(r => _running.TryGetValue(r.Id, out var run) ? run.Snapshot : r)];
+        readModel.Query((connection, _) => RunProjection.Newest(connection, Math.Clamp(limit, 1, 200)))
+            .Select(r => _running.TryGetValue(r.Id, out var run) ? run.Snapshot : r)
+            .ToList();
 
     /// <summary>A part of the results, while it runs too.</summary>
     public Outcome<ResultWindow> Results(string id, long offset, int count)

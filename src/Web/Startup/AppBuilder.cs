@@ -21,7 +21,11 @@ internal static class AppBuilder
         builder.Services.Configure<JsonOptions>(json =>
             json.SerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter()));
         builder.Services.AddProblemDetails();
-        builder.Services.AddOpenApi();
+        builder.Services.AddOpenApi(openApi => openApi.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info.Title = "WebMq";
+            return Task.CompletedTask;
+        }));
         builder.Services.AddSignalR(hubs => hubs.MaximumReceiveMessageSize = 2 << 20)
             .AddMessagePackProtocol()
             .AddJsonProtocol(json => json.PayloadSerializerOptions.Converters.Add(new System.Text.Json.Serialization.JsonStringEnumConverter()));

@@ -33,6 +33,11 @@ internal static class StartupErrors
         {
             return Say([$"Urls: {e.Message}"]);
         }
+        catch (Exception e)
+        {
+            // Nobody foresaw it: the place in the code is what helps.
+            return Say([e.ToString()]);
+        }
     }
 
     private static int Say(IEnumerable<string> faults)

@@ -17,7 +17,7 @@ internal sealed class StationBoard(TimeProvider clock)
     private readonly ConcurrentDictionary<string, Station> _stations = new(StringComparer.Ordinal);
 
     public IReadOnlyList<StationSummary> Summaries =>
-        [.. _stations.Values.Select(s => s.ToSummary(clock.GetUtcNow())).OrderBy(s => s.Station, StringComparer.Ordinal)];
+        _stations.Values.Select(s => s.ToSummary(clock.GetUtcNow())).OrderBy(s => s.Station, StringComparer.Ordinal).ToList();
 
     /// <summary>Takes an observation; a late one is counted and never becomes the current one.</summary>
     public void Add(string source, Observation observation, DateTimeOffset seen, bool isNew) =>

@@ -22,6 +22,14 @@
   if (taken && (!known || document.documentElement.dataset.scheme !== wanted())) location.reload();
   dark.addEventListener('change', remember);
 
+  // Blazor takes a link to a place in the page for a navigation, which moves no focus.
+  document.addEventListener('click', (event) => {
+    if (!event.target.closest?.('.skip-link')) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    document.getElementById('main').focus();
+  }, true);
+
   window.webmq = {
     setScheme(scheme) {
       document.cookie = 'webmq-scheme=' + scheme + year;

@@ -33,7 +33,8 @@ internal sealed class CuttableProxy : IAsyncDisposable
         {
             foreach (var client in _open)
             {
-                client.LingerState = new LingerOption(true, 0);
+                if (client.Client is { } socket)
+                    socket.LingerState = new LingerOption(true, 0);
                 client.Dispose();
             }
 

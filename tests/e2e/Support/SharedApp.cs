@@ -7,5 +7,10 @@ public sealed class SharedApp : IAsyncLifetime
 
     public async ValueTask InitializeAsync() => App = await WebMqApp.StartAsync();
 
-    public async ValueTask DisposeAsync() => await App.DisposeAsync();
+    // Null when the start failed, which is the fault to show.
+    public async ValueTask DisposeAsync()
+    {
+        if (App is not null)
+            await App.DisposeAsync();
+    }
 }

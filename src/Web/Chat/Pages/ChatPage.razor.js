@@ -306,6 +306,8 @@ class Scroll {
       setTimeout(() => {
         this.asked = false;
         this.log.setAttribute('aria-live', 'polite');
+        // One who stands at the very top meanwhile causes no further scroll event.
+        if (parts?.log === this.log) this.read();
       }, 100);
     }
   }
