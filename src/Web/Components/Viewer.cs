@@ -2,13 +2,17 @@ namespace WebMq.Web.Components;
 
 /// <summary>
 /// What the browser says of itself in cookies (set by <c>wwwroot/viewer.js</c>), so that the first paint already has the right
-/// colours and local times.
+/// colours, local times and layout.
 /// </summary>
 /// <param name="Scheme">The person's choice: <c>system</c>, <c>light</c> or <c>dark</c>.</param>
 /// <param name="SystemDark">Whether the system prefers dark.</param>
 /// <param name="TimeZone">The browser's IANA time zone.</param>
-public sealed record Viewer(string Scheme, bool SystemDark, string TimeZone)
+/// <param name="Narrow">Whether the window is too narrow for the menu beside the page.</param>
+public sealed record Viewer(string Scheme, bool SystemDark, string TimeZone, bool Narrow)
 {
+    /// <summary>A browser that has said nothing.</summary>
+    public static readonly Viewer Unknown = new("system", false, "UTC", false);
+
     private TimeZoneInfo? _zone;
 
     /// <summary>Whether to paint dark.</summary>
@@ -21,7 +25,8 @@ public sealed record Viewer(string Scheme, bool SystemDark, string TimeZone)
         return new Viewer(
             cookies?["webmq-scheme"] is "light" or "dark" ? cookies["webmq-scheme"]! : "system",
             cookies?["webmq-system"] == "dark",
-            Uri.UnescapeDataString(cookies?["webmq-zone"] ?? "UTC"));
+            Uri.UnescapeDataString(cookies?["webmq-zone"] ?? "UTC"),
+            cookies?["webmq-width"] == "narrow");
     }
 
     /// <summary>A time on the viewer's clock.</summary>

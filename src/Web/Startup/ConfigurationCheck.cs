@@ -103,7 +103,8 @@ internal static class ConfigurationCheck
     private static string Nearest(string path, IEnumerable<string> keys)
     {
         var nearest = keys.MinBy(key => Distance(key.ToUpperInvariant(), path.ToUpperInvariant()));
-        return nearest is null ? "see README.md" : $"did you mean {nearest}?";
+        // Further away than this it is no slip of the finger.
+        return nearest is null || Distance(nearest.ToUpperInvariant(), path.ToUpperInvariant()) > 4 ? "see README.md" : $"did you mean {nearest}?";
     }
 
     private static int Distance(string left, string right)

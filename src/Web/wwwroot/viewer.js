@@ -13,6 +13,7 @@
   };
   const remember = () => {
     document.cookie = 'webmq-system=' + system() + year;
+    document.cookie = 'webmq-width=' + (innerWidth < 960 ? 'narrow' : 'wide') + year;
     document.cookie = 'webmq-zone=' + encodeURIComponent(Intl.DateTimeFormat().resolvedOptions().timeZone) + year;
   };
 
