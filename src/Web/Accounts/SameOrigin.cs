@@ -10,7 +10,7 @@ internal static class SameOrigin
     {
         var origin = context.Request.Headers.Origin.ToString();
         if (origin.Length > 0
-            && (context.WebSockets.IsWebSocketRequest || !HttpMethods.IsGet(context.Request.Method) || context.Request.Path.StartsWithSegments("/hubs"))
+            && (!HttpMethods.IsGet(context.Request.Method) || context.Request.Path.StartsWithSegments("/hubs") || context.Request.Path.StartsWithSegments("/_blazor"))
             && (!Uri.TryCreate(origin, UriKind.Absolute, out var uri) || !string.Equals(uri.Authority, context.Request.Host.Value, StringComparison.OrdinalIgnoreCase)))
         {
             context.Response.StatusCode = StatusCodes.Status403Forbidden;

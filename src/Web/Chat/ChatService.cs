@@ -103,8 +103,9 @@ internal sealed class ChatService(IMessageLog log, ReadModel readModel, RoomDire
             {
                 entries = await reader.ReadAsync(cancellationToken);
             }
-            catch (OperationCanceledException)
+            catch (Exception e) when (e is OperationCanceledException or LogUnavailableException)
             {
+                // The reader left, or the app ends.
                 yield break;
             }
 

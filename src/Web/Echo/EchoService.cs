@@ -15,6 +15,9 @@ internal sealed class EchoService(EchoConnections connections, IOptions<EchoOpti
     /// <summary>What the server puts behind each request.</summary>
     public string Suffix => options.Value.Suffix;
 
+    /// <summary>Whether the server is there as far as we know: false while ours is being started again.</summary>
+    public bool IsUp => connections.IsUp;
+
     /// <summary>Sends one request.</summary>
     public async Task<Outcome<EchoReply>> Send(string? text, CancellationToken cancellationToken)
     {

@@ -54,15 +54,22 @@ internal abstract class ClientSocket(SocketThread thread) : IAsyncDisposable
     public virtual async ValueTask DisposeAsync()
     {
         _out.Writer.TryComplete();
-        await thread.RunAsync(() =>
+        try
         {
-            if (_socket is not { } socket)
-                return false;
-            _socket = null;
-            thread.Poller.Remove(socket);
-            socket.Dispose();
-            return true;
-        });
+            await thread.RunAsync(() =>
+            {
+                if (_socket is not { } socket)
+                    return false;
+                _socket = null;
+                thread.Poller.Remove(socket);
+                socket.Dispose();
+                return true;
+            });
+        }
+        catch (ObjectDisposedException)
+        {
+            // The thread has ended and every socket with it.
+        }
     }
 
     protected abstract NetMQSocket Create();

@@ -12,7 +12,7 @@ public sealed class SocketThread : IDisposable
     // Carries control actions and coalesced wake-ups, never traffic: it cannot grow with the load.
     private readonly NetMQQueue<Action> _actions = new();
     private readonly ILogger<SocketThread> _logger;
-    private bool _disposed;
+    private volatile bool _disposed;
 
     /// <summary>Starts the thread.</summary>
     public SocketThread(ILogger<SocketThread> logger)
@@ -25,16 +25,20 @@ public sealed class SocketThread : IDisposable
 
     internal NetMQPoller Poller => _poller;
 
-    /// <summary>Runs an action on the thread, some time soon. Does nothing once the thread has ended.</summary>
-    public void Post(Action action)
+    /// <summary>Runs an action on the thread, some time soon.</summary>
+    /// <returns>False once the thread has ended: the sockets the action is about are gone with it.</returns>
+    public bool Post(Action action)
     {
+        if (_disposed)
+            return false;
         try
         {
             _actions.Enqueue(action);
+            return true;
         }
         catch (ObjectDisposedException)
         {
-            // The sockets the action is about are gone with the thread.
+            return false;
         }
     }
 
@@ -42,7 +46,7 @@ public sealed class SocketThread : IDisposable
     public Task<T> RunAsync<T>(Func<T> function)
     {
         var done = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        Post(() =>
+        var posted = Post(() =>
         {
             try
             {
@@ -53,6 +57,8 @@ public sealed class SocketThread : IDisposable
                 done.SetException(e);
             }
         });
+        if (!posted)
+            done.SetException(new ObjectDisposedException(nameof(SocketThread)));
         return done.Task;
     }
 

@@ -52,8 +52,9 @@ internal sealed class WeatherService(IMessageLog log, ReadModel readModel, Stati
             {
                 entries = await reader.ReadAsync(cancellationToken);
             }
-            catch (OperationCanceledException)
+            catch (Exception e) when (e is OperationCanceledException or LogUnavailableException)
             {
+                // The reader left, or the app ends.
                 yield break;
             }
 

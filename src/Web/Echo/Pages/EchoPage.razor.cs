@@ -8,6 +8,8 @@ public sealed partial class EchoPage : ComponentBase, IAsyncDisposable
 {
     private readonly CancellationTokenSource _left = new();
     private CancellationTokenSource? _cancel;
+    private Task _looking = Task.CompletedTask;
+    private bool _up = true;
     private string _text = "hello";
     private int _count = 1_000;
     private int _inFlight = 32;
@@ -27,7 +29,41 @@ public sealed partial class EchoPage : ComponentBase, IAsyncDisposable
         await _left.CancelAsync();
         if (_cancel is not null)
             await _cancel.CancelAsync();
+        await _looking;
         _left.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        _up = Echo.IsUp;
+        if (RendererInfo.IsInteractive)
+            _looking = Look();
+    }
+
+    /// <summary>Says that the server is down, and that it is back, without being asked.</summary>
+    private async Task Look()
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(TimeSpan.FromMilliseconds(500));
+            while (await timer.WaitForNextTickAsync(_left.Token))
+            {
+                if (Echo.IsUp == _up)
+                    continue;
+                await InvokeAsync(() =>
+                {
+                    _up = Echo.IsUp;
+                    if (_up)
+                        _fault = null;
+                    StateHasChanged();
+                });
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left.
+        }
     }
 
     private async Task Send()
