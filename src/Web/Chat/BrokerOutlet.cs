@@ -36,9 +36,9 @@ internal sealed class BrokerOutlet(IMessageLog log, RoomDirectory rooms, BrokerL
         using var reader = _reader!;
         try
         {
-            while (true)
+            await foreach (var entries in reader.Batches(stoppingToken))
             {
-                foreach (var entry in await reader.ReadAsync(stoppingToken))
+                foreach (var entry in entries)
                 {
                     await Publish(entry, stoppingToken);
                     Interlocked.Exchange(ref _sent, entry.Sequence);

@@ -96,19 +96,8 @@ internal sealed class ChatService(IMessageLog log, ReadModel readModel, RoomDire
     {
         using var reader = log.Open(new LogCursor(SubjectFilter.Exactly(room.Subject), after, epoch));
         yield return new ChatBatch(log.Epoch, reader.Recovered, reader.First, []);
-        while (true)
+        await foreach (var entries in reader.Batches(cancellationToken))
         {
-            IReadOnlyList<LogEntry> entries;
-            try
-            {
-                entries = await reader.ReadAsync(cancellationToken);
-            }
-            catch (Exception e) when (e is OperationCanceledException or LogUnavailableException)
-            {
-                // The reader left, or the app ends.
-                yield break;
-            }
-
             yield return new ChatBatch(log.Epoch, true, reader.First, [.. entries.Select(e => ToMessage(e, room.Name))]);
         }
     }

@@ -45,19 +45,8 @@ internal sealed class WeatherService(IMessageLog log, ReadModel readModel, Stati
             : SubjectFilter.StartingWith(WeatherProjection.Subjects);
         using var reader = log.Open(new LogCursor(filter, after < 0 ? log.Head : after));
         yield return new ObservationBatch(log.Epoch, reader.Recovered, reader.First, []);
-        while (true)
+        await foreach (var entries in reader.Batches(cancellationToken))
         {
-            IReadOnlyList<LogEntry> entries;
-            try
-            {
-                entries = await reader.ReadAsync(cancellationToken);
-            }
-            catch (Exception e) when (e is OperationCanceledException or LogUnavailableException)
-            {
-                // The reader left, or the app ends.
-                yield break;
-            }
-
             yield return new ObservationBatch(
                 log.Epoch,
                 true,
