@@ -11,11 +11,10 @@ internal sealed class Python : IAsyncDisposable
     private readonly List<string> _lines = [];
     private readonly Task<string> _error;
 
-    private Python(string script, string[] args)
+    private Python(params IEnumerable<string> args)
     {
-        var path = Path.Combine(AppContext.BaseDirectory, "python", script);
         var program = s_programs.First(p => p.Length > 0 && (p == "python3" || File.Exists(p)));
-        _process = Process.Start(new ProcessStartInfo(program, ["-u", path, .. args])
+        _process = Process.Start(new ProcessStartInfo(program, ["-u", .. args])
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
@@ -44,7 +43,15 @@ internal sealed class Python : IAsyncDisposable
     }
 
     /// <summary>Starts a script that goes on beside the test.</summary>
-    public static Python Start(string script, params string[] args) => new(script, args);
+    public static Python Start(string script, params string[] args) => new([Path.Combine(AppContext.BaseDirectory, "python", script), .. args]);
+
+    /// <summary>Runs lines of Python to their end and returns what they printed.</summary>
+    public static async Task<string> RunText(string lines)
+    {
+        await using var python = new Python("-c", lines);
+        await python.Finish();
+        return string.Join('\n', python.Lines);
+    }
 
     /// <summary>Runs a script to its end and returns what it printed.</summary>
     public static async Task<IReadOnlyList<string>> Run(string script, params string[] args)

@@ -5,7 +5,8 @@ public sealed class SharedApp : IAsyncLifetime
 {
     internal WebMqApp App { get; private set; } = default!;
 
-    public async ValueTask InitializeAsync() => App = await WebMqApp.StartAsync();
+    // A data directory that has been filled for a while makes better pictures of the weather.
+    public async ValueTask InitializeAsync() => App = await WebMqApp.StartAsync(Environment.GetEnvironmentVariable("WEBMQ_TEST_DATA"));
 
     // Null when the start failed, which is the fault to show.
     public async ValueTask DisposeAsync()
