@@ -4,12 +4,13 @@ namespace WebMq.Shared.MessageLog;
 public interface ILogReader : IDisposable
 {
     /// <summary>
-    /// False when the cursor was of another epoch, ahead of the log, or before what retention kept: the reader then starts
-    /// with the first entry there is. Never a part, never silence.
+    /// False when the cursor was of another epoch or ahead of the log: the reader then starts with the first entry there is.
+    /// False also when retention has removed entries after the cursor: the reader then gives those that are left. Never a
+    /// part in silence.
     /// </summary>
     bool Recovered { get; }
 
-    /// <summary>The sequence from which the log can still answer for this filter.</summary>
+    /// <summary>The sequence from which on nothing that the filter reads is missing.</summary>
     long First { get; }
 
     /// <summary>Waits until there is something and returns all of it, up to a bound; in order, never empty.</summary>

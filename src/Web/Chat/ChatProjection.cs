@@ -19,6 +19,8 @@ internal sealed class ChatProjection(RoomDirectory rooms) : ITrimmedProjection
 
     public SubjectFilter Filter => SubjectFilter.StartingWith(ChatSubjects.All);
 
+    public string TrimmedPrefix => ChatSubjects.Messages;
+
     public TimeSpan? KeptFor(RetentionOptions options) => options.Chat;
 
     public void Apply(ProjectionWriter writer, LogEntry entry)

@@ -13,6 +13,9 @@ internal sealed class LogWriter : IDisposable
     private readonly SqliteConnection _connection;
     private readonly ConcurrentDictionary<string, LogSubject> _subjects;
     private readonly TimeProvider _clock;
+    private readonly SqliteCommand _begin;
+    private readonly SqliteCommand _commit;
+    private readonly SqliteCommand _rollback;
     private readonly SqliteCommand _insertEntry;
     private readonly SqliteCommand _insertMessageId;
     private readonly SqliteCommand _selectMessageId;
@@ -29,6 +32,10 @@ internal sealed class LogWriter : IDisposable
         _clock = clock;
         _lastAt = file.LastAt;
         Head = file.Head;
+        // As statements of our own they are compiled once: a transaction of the library compiles them for each commit.
+        _begin = Command("BEGIN IMMEDIATE");
+        _commit = Command("COMMIT");
+        _rollback = Command("ROLLBACK");
         _insertEntry = Command(
             "INSERT INTO entries(sequence, subject, position, at, message_id, payload) VALUES ($sequence, $subject, $position, $at, $id, $payload)",
             "$sequence", "$subject", "$position", "$at", "$id", "$payload");
@@ -51,24 +58,21 @@ internal sealed class LogWriter : IDisposable
         // One time for the batch, and never backwards: retention finds its place by it.
         var now = _clock.GetUtcNow();
         var at = LogFile.FromMicroseconds(LogFile.ToMicroseconds(now > _lastAt ? now : _lastAt));
-        using (var transaction = _connection.BeginTransaction(deferred: false))
+        InTransaction(() =>
         {
             foreach (var write in writes)
             {
                 for (var i = 0; i < write.Entries.Count; i++)
-                    write.Results[i] = Add(write.Entries[i], at, transaction);
+                    write.Results[i] = Add(write.Entries[i], at);
             }
 
             foreach (var touched in _touched.Values)
             {
-                _updateSubject.Transaction = transaction;
                 _updateSubject.Parameters[0].Value = touched.Position;
                 _updateSubject.Parameters[1].Value = touched.Id;
                 _updateSubject.ExecuteNonQuery();
             }
-
-            transaction.Commit();
-        }
+        });
 
         // Only what is on disk becomes known.
         _lastAt = at;
@@ -84,6 +88,9 @@ internal sealed class LogWriter : IDisposable
 
     public void Dispose()
     {
+        _begin.Dispose();
+        _commit.Dispose();
+        _rollback.Dispose();
         _insertEntry.Dispose();
         _insertMessageId.Dispose();
         _selectMessageId.Dispose();
@@ -91,21 +98,37 @@ internal sealed class LogWriter : IDisposable
         _updateSubject.Dispose();
     }
 
-    private AppendResult Add(NewEntry entry, DateTimeOffset at, SqliteTransaction transaction)
+    private void InTransaction(Action statements)
     {
-        var known = Touch(entry.Subject, transaction);
+        _begin.ExecuteNonQuery();
+        try
+        {
+            statements();
+            _commit.ExecuteNonQuery();
+        }
+        catch
+        {
+            // Some failures, a full disk among them, have ended the transaction already.
+            if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0)
+                _rollback.ExecuteNonQuery();
+            throw;
+        }
+    }
+
+    private AppendResult Add(NewEntry entry, DateTimeOffset at)
+    {
+        var known = Touch(entry.Subject);
         var sequence = Head + _added.Count + 1;
         var position = known.Position + 1;
         var microseconds = LogFile.ToMicroseconds(at);
         if (entry.MessageId is { } messageId)
         {
-            _insertMessageId.Transaction = transaction;
             _insertMessageId.Parameters[0].Value = messageId;
             _insertMessageId.Parameters[1].Value = sequence;
             _insertMessageId.Parameters[2].Value = position;
             _insertMessageId.Parameters[3].Value = microseconds;
             if (_insertMessageId.ExecuteNonQuery() == 0)
-                return First(messageId, transaction);
+                return First(messageId);
         }
 
         // A payload that is the whole of its array, as ours are, goes to SQLite without a copy.
@@ -113,7 +136,6 @@ internal sealed class LogWriter : IDisposable
             && segment.Offset == 0 && segment.Count == segment.Array!.Length
                 ? segment.Array
                 : entry.Payload.ToArray();
-        _insertEntry.Transaction = transaction;
         _insertEntry.Parameters[0].Value = sequence;
         _insertEntry.Parameters[1].Value = known.Id;
         _insertEntry.Parameters[2].Value = position;
@@ -126,22 +148,20 @@ internal sealed class LogWriter : IDisposable
         return new AppendResult(sequence, position, at, Duplicate: false);
     }
 
-    private AppendResult First(string messageId, SqliteTransaction transaction)
+    private AppendResult First(string messageId)
     {
-        _selectMessageId.Transaction = transaction;
         _selectMessageId.Parameters[0].Value = messageId;
         using var row = _selectMessageId.ExecuteReader();
         row.Read();
         return new AppendResult(row.GetInt64(0), row.GetInt64(1), LogFile.FromMicroseconds(row.GetInt64(2)), Duplicate: true);
     }
 
-    private Touched Touch(string subject, SqliteTransaction transaction)
+    private Touched Touch(string subject)
     {
         if (_touched.TryGetValue(subject, out var touched))
             return touched;
         if (_subjects.TryGetValue(subject, out var known))
             return new Touched(known.Id, known.LastPosition);
-        _insertSubject.Transaction = transaction;
         _insertSubject.Parameters[0].Value = subject;
         return _touched[subject] = new Touched((long)_insertSubject.ExecuteScalar()!, 0);
     }

@@ -35,7 +35,9 @@ public sealed class ProjectionWriter(SqliteConnection connection) : IDisposable
         }
         catch
         {
-            Run("ROLLBACK");
+            // Some failures, a full disk among them, have ended the transaction already.
+            if (SQLitePCL.raw.sqlite3_get_autocommit(connection.Handle) == 0)
+                Run("ROLLBACK");
             throw;
         }
     }

@@ -208,12 +208,12 @@ public sealed class ReadModel : IDisposable
     {
         var schema = string.Join('\n', _projections.Select(p => p.Schema));
         var version = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(schema)));
+        SqliteConnection? found = null;
         try
         {
-            var writer = _file.OpenWriter();
-            if (IsCurrent(writer, version))
-                return writer;
-            writer.Dispose();
+            found = _file.OpenWriter();
+            if (IsCurrent(found, version))
+                return found;
         }
         catch (SqliteException)
         {
@@ -222,7 +222,9 @@ public sealed class ReadModel : IDisposable
 
         try
         {
+            found?.Dispose();
             _file.Delete();
+            _applied = 0;
             var writer = _file.OpenWriter();
             writer.Run("CREATE TABLE progress(applied INTEGER NOT NULL, epoch TEXT NOT NULL, version TEXT NOT NULL)");
             writer.Run(schema);
@@ -240,11 +242,8 @@ public sealed class ReadModel : IDisposable
         if (writer.Scalar<long>("SELECT count(*) FROM sqlite_master WHERE name = 'progress'") == 0)
             return false;
         _applied = writer.Scalar<long>("SELECT applied FROM progress");
-        var current = writer.Scalar<string>("SELECT epoch FROM progress") == _log.Epoch
+        return writer.Scalar<string>("SELECT epoch FROM progress") == _log.Epoch
             && writer.Scalar<string>("SELECT version FROM progress") == version
             && _applied <= _log.Head;
-        if (!current)
-            _applied = 0;
-        return current;
     }
 }

@@ -3,8 +3,8 @@ using WebMq.Shared.MessageLog;
 namespace WebMq.Web.MessageLog;
 
 /// <summary>
-/// The newest entries in memory, without a gap up to the head, so that live readers do not touch the disk. Bounded by
-/// number and by bytes.
+/// All entries from some sequence up to the head in memory, so that live readers do not touch the disk; what retention has
+/// removed leaves its place empty. Bounded by number and by bytes.
 /// </summary>
 internal sealed class RecentEntries
 {
@@ -58,8 +58,7 @@ internal sealed class RecentEntries
                 return false;
             while (through < _head && found.Count < limit)
             {
-                var entry = _ring[++through % _ring.Length]!;
-                if (filter.Matches(entry.Subject))
+                if (_ring[++through % _ring.Length] is { } entry && filter.Matches(entry.Subject))
                     found.Add(entry);
             }
 
@@ -67,10 +66,25 @@ internal sealed class RecentEntries
         }
     }
 
-    private void DropFirst()
+    /// <summary>Gives up what retention has removed.</summary>
+    public void Forget(Func<LogEntry, bool> removed)
     {
-        ref var slot = ref _ring[_first++ % _ring.Length];
-        _bytes -= slot!.Payload.Length;
+        lock (_lock)
+        {
+            for (var sequence = _first; sequence <= _head; sequence++)
+            {
+                if (_ring[sequence % _ring.Length] is { } entry && removed(entry))
+                    Clear(sequence);
+            }
+        }
+    }
+
+    private void DropFirst() => Clear(_first++);
+
+    private void Clear(long sequence)
+    {
+        ref var slot = ref _ring[sequence % _ring.Length];
+        _bytes -= slot?.Payload.Length ?? 0;
         slot = null;
     }
 }

@@ -18,7 +18,7 @@ internal sealed class RetentionService(
         {
             if (projection.KeptFor(options.Value) is not { } age)
                 continue;
-            var prefix = projection.Filter.Value;
+            var prefix = projection.TrimmedPrefix;
             try
             {
                 var before = clock.GetUtcNow() - age;

@@ -79,8 +79,9 @@ public sealed class SqliteMessageLog : IMessageLog, IDisposable
     public ILogReader Open(LogCursor cursor)
     {
         var trimmed = Matching(cursor.Filter).Select(s => s.TrimmedThrough).DefaultIfEmpty(0).Max();
-        var recovered = (cursor.Epoch is null || cursor.Epoch == Epoch) && cursor.After <= Head && cursor.After >= trimmed;
-        var reader = new LogReader(this, cursor.Filter, recovered ? cursor.After : trimmed, recovered, trimmed + 1);
+        var ofThisLog = (cursor.Epoch is null || cursor.Epoch == Epoch) && cursor.After <= Head;
+        // What retention took of one subject is no reason to pass over what it left of the others.
+        var reader = new LogReader(this, cursor.Filter, ofThisLog ? cursor.After : 0, ofThisLog && cursor.After >= trimmed, trimmed + 1);
         _readers[reader] = true;
         return reader;
     }
@@ -206,6 +207,8 @@ public sealed class SqliteMessageLog : IMessageLog, IDisposable
         {
             var (removed, more) = _trimmer.TrimPiece(trim.Prefix, trim.Before, _writer.Head);
             trim.Removed += removed;
+            if (removed > 0)
+                _recent.Forget(entry => _subjects.TryGetValue(entry.Subject, out var subject) && entry.Sequence <= subject.TrimmedThrough);
             if (!more || !_waiting.Writer.TryWrite(trim))
                 trim.Acknowledge();
         }

@@ -21,6 +21,8 @@ internal sealed class RunProjection(RunFiles files) : ITrimmedProjection
 
     public SubjectFilter Filter => SubjectFilter.StartingWith(Subjects);
 
+    public string TrimmedPrefix => Subjects;
+
     public TimeSpan? KeptFor(RetentionOptions options) => options.Pipeline;
 
     public void Apply(ProjectionWriter writer, LogEntry entry)

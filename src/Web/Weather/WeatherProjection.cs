@@ -25,6 +25,8 @@ internal sealed class WeatherProjection(StationBoard board) : ITrimmedProjection
 
     public SubjectFilter Filter => SubjectFilter.StartingWith(Subjects);
 
+    public string TrimmedPrefix => Subjects;
+
     public TimeSpan? KeptFor(RetentionOptions options) => options.Weather;
 
     public void Apply(ProjectionWriter writer, LogEntry entry)

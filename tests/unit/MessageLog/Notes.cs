@@ -1,0 +1,56 @@
+using System.Text;
+using Microsoft.Data.Sqlite;
+using WebMq.Shared.MessageLog;
+using WebMq.Web.MessageLog;
+
+namespace WebMq.UnitTests.MessageLog;
+
+/// <summary>The smallest projection there is: a row for each entry of <c>notes.</c>.</summary>
+internal sealed class Notes(string extraColumn = "") : ITrimmedProjection
+{
+    private readonly List<long> _committed = [];
+
+    public string Schema => $"CREATE TABLE notes(sequence INTEGER PRIMARY KEY, at INTEGER NOT NULL, text TEXT NOT NULL{extraColumn});";
+
+    public SubjectFilter Filter => SubjectFilter.StartingWith("notes");
+
+    public string TrimmedPrefix => "notes.";
+
+    public int Loads { get; private set; }
+
+    /// <summary>What it was told of after the rows were there.</summary>
+    public IReadOnlyList<long> Announced
+    {
+        get
+        {
+            lock (_committed)
+                return [.. _committed];
+        }
+    }
+
+    public TimeSpan? KeptFor(RetentionOptions options) => options.Weather;
+
+    public void Apply(ProjectionWriter writer, LogEntry entry)
+    {
+        var text = Encoding.UTF8.GetString(entry.Payload.Span);
+        if (text == "not understood")
+            throw new System.Text.Json.JsonException("It is not.");
+        writer.Run(
+            "INSERT INTO notes(sequence, at, text) VALUES ($sequence, $at, $text)",
+            ("$sequence", entry.Sequence), ("$at", LogFile.ToMicroseconds(entry.At)), ("$text", text));
+    }
+
+    public void Load(SqliteConnection connection) => Loads++;
+
+    public void Committed(IReadOnlyList<LogEntry> entries)
+    {
+        lock (_committed)
+            _committed.AddRange(entries.Select(e => e.Sequence));
+    }
+
+    public void Trim(SqliteConnection connection, DateTimeOffset before) =>
+        connection.Run("DELETE FROM notes WHERE at < $before", ("$before", LogFile.ToMicroseconds(before)));
+
+    public static List<string> Read(ReadModel readModel) =>
+        readModel.Query((connection, _) => connection.Select("SELECT text FROM notes ORDER BY sequence", row => row.GetString(0)));
+}

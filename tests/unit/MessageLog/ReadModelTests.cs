@@ -1,0 +1,203 @@
+using System.Text;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using WebMq.Shared.MessageLog;
+using WebMq.UnitTests.Support;
+using WebMq.Web.MessageLog;
+using Xunit;
+
+namespace WebMq.UnitTests.MessageLog;
+
+public sealed class ReadModelTests : IDisposable
+{
+    private readonly TempDirectory _directory = new();
+    private readonly FakeTimeProvider _clock = new();
+    private readonly SqliteMessageLog _log;
+
+    public ReadModelTests() => _log = new SqliteMessageLog(_directory.Combine("log.db"), _clock);
+
+    private string File => _directory.Combine("readmodel.db");
+
+    [Fact]
+    public async Task What_is_in_the_log_already_is_applied_at_the_start_and_loaded_once()
+    {
+        await Note("one", "two");
+        var notes = new Notes();
+
+        using var readModel = await Start(notes);
+
+        Assert.Equal(["one", "two"], Notes.Read(readModel));
+        Assert.Equal(2, readModel.Applied);
+        Assert.Equal(1, notes.Loads);
+        Assert.Empty(notes.Announced);
+    }
+
+    [Fact]
+    public async Task Who_waits_for_an_entry_finds_it_in_the_rows_and_announced()
+    {
+        var notes = new Notes();
+        using var readModel = await Start(notes);
+
+        foreach (var text in (string[])["one", "two", "three"])
+        {
+            var sequence = await Note(text);
+            await Reached(readModel, sequence);
+            Assert.Equal(text, Notes.Read(readModel)[^1]);
+            Assert.Equal(sequence, notes.Announced[^1]);
+        }
+    }
+
+    [Fact]
+    public async Task Waiting_for_what_is_not_appended_yet_can_be_given_up()
+    {
+        using var readModel = await Start(new Notes());
+        using var stop = new CancellationTokenSource();
+        var waiting = readModel.WaitFor(100, stop.Token);
+
+        await stop.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+    }
+
+    [Fact]
+    public async Task Rows_and_applied_sequence_agree_after_reopening()
+    {
+        using (var first = await Start(new Notes()))
+            await Reached(first, await Note("one", "two"));
+        await Note("three");
+
+        using var second = await Start(new Notes());
+
+        Assert.Equal(["one", "two", "three"], Notes.Read(second));
+        Assert.Equal(3, second.Query((_, applied) => applied));
+    }
+
+    [Fact]
+    public async Task A_deleted_file_comes_back()
+    {
+        using (var first = await Start(new Notes()))
+            await Reached(first, await Note("one", "two"));
+        Delete();
+
+        using var second = await Start(new Notes());
+
+        Assert.Equal(["one", "two"], Notes.Read(second));
+    }
+
+    [Fact]
+    public async Task A_damaged_file_is_made_anew()
+    {
+        using (var first = await Start(new Notes()))
+            await Reached(first, await Note("one", "two"));
+        Delete();
+        await System.IO.File.WriteAllBytesAsync(File, [.. Enumerable.Range(0, 50_000).Select(i => (byte)(i * 31))]);
+
+        using var second = await Start(new Notes());
+
+        Assert.Equal(["one", "two"], Notes.Read(second));
+    }
+
+    [Fact]
+    public async Task A_changed_schema_makes_it_anew()
+    {
+        using (var first = await Start(new Notes()))
+            await Reached(first, await Note("one", "two"));
+
+        using var second = await Start(new Notes(", length INTEGER"));
+
+        Assert.Equal(["one", "two"], Notes.Read(second));
+        Assert.Equal(0, second.Query((connection, _) => connection.Scalar<long>("SELECT count(length) FROM notes")));
+    }
+
+    [Fact]
+    public async Task The_rows_of_another_log_are_not_taken_over()
+    {
+        using (var first = await Start(new Notes()))
+            await Reached(first, await Note("one", "two"));
+        using var other = new SqliteMessageLog(_directory.Combine("other.db"), _clock);
+        await other.AppendAsync("notes.1", Encoding.UTF8.GetBytes("other"));
+
+        using var second = await Start(new Notes(), other);
+
+        Assert.Equal(["other"], Notes.Read(second));
+    }
+
+    [Fact]
+    public async Task An_entry_that_is_not_understood_holds_up_nothing_after_it()
+    {
+        using var readModel = await Start(new Notes());
+
+        await Reached(readModel, await Note("one", "not understood", "three"));
+
+        Assert.Equal(["one", "three"], Notes.Read(readModel));
+    }
+
+    [Fact]
+    public async Task Retention_removes_from_the_log_and_from_the_rows()
+    {
+        using var readModel = await Start(new Notes());
+        await Note("old", "older");
+        _clock.Advance(TimeSpan.FromDays(8));
+        await Reached(readModel, await Note("new"));
+
+        await CleanUp(readModel);
+
+        Assert.Equal(["new"], Notes.Read(readModel));
+        Assert.Equal([3], (await _log.ReadAll(SubjectFilter.StartingWith("notes."))).Select(e => e.Sequence));
+    }
+
+    [Fact]
+    public async Task Retention_goes_by_the_kept_prefix_and_a_rebuild_finds_what_was_left()
+    {
+        await _log.AppendAsync("notes-made", Encoding.UTF8.GetBytes("kept for ever"));
+        await Note("old");
+        await _log.AppendAsync("other.1", Encoding.UTF8.GetBytes("x"));
+        _clock.Advance(TimeSpan.FromDays(8));
+        using (var first = await Start(new Notes()))
+        {
+            await Reached(first, await Note("new"));
+            await CleanUp(first);
+        }
+
+        Delete();
+        using var second = await Start(new Notes());
+
+        Assert.Equal(["kept for ever", "new"], Notes.Read(second));
+    }
+
+    public void Dispose()
+    {
+        _log.Dispose();
+        _directory.Dispose();
+    }
+
+    private static async Task Reached(ReadModel readModel, long sequence)
+    {
+        var reached = readModel.WaitFor(sequence, CancellationToken.None);
+        await Eventually.True(() => reached.IsCompleted, $"the read model has applied {sequence}");
+    }
+
+    private async Task<long> Note(params string[] texts) =>
+        (await _log.AppendAsync([.. texts.Select(t => new NewEntry("notes.1", Encoding.UTF8.GetBytes(t)))]))[^1].Sequence;
+
+    private async Task<ReadModel> Start(Notes notes, IMessageLog? log = null)
+    {
+        var readModel = new ReadModel(log ?? _log, File, [notes], NullLogger<ReadModel>.Instance);
+        await readModel.StartAsync(null, CancellationToken.None);
+        return readModel;
+    }
+
+    private async Task CleanUp(ReadModel readModel)
+    {
+        using var retention = new RetentionService(
+            _log, readModel, [new Notes()], Options.Create(new RetentionOptions()), _clock, NullLogger<RetentionService>.Instance);
+        await retention.CleanUp(CancellationToken.None);
+    }
+
+    private void Delete()
+    {
+        foreach (var suffix in (string[])["", "-wal", "-shm"])
+            System.IO.File.Delete(File + suffix);
+    }
+}
