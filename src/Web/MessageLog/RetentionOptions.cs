@@ -6,7 +6,7 @@ public sealed class RetentionOptions
     /// <summary>Chat messages. Default: for ever.</summary>
     public TimeSpan? Chat { get; init; }
 
-    /// <summary>Weather observations. Default: 7 days. Ten stations a second fill about 1 GB in that time.</summary>
+    /// <summary>Weather observations. Default: 7 days. Longer fills the disk by every observation of every second.</summary>
     public TimeSpan? Weather { get; init; } = TimeSpan.FromDays(7);
 
     /// <summary>Pipeline runs. Default: for ever.</summary>

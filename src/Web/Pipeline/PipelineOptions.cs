@@ -5,7 +5,7 @@ namespace WebMq.Web.Pipeline;
 /// <summary>Section <c>WebMq:Pipeline</c>.</summary>
 public sealed class PipelineOptions
 {
-    /// <summary>Stages of a run; each is a process of some 30 MB. Default: 100.</summary>
+    /// <summary>Stages of a run; each is a process. Default: 100.</summary>
     public int MaxStages { get; init; } = 100;
 
     /// <summary>Numbers of a run. Default: 10 billion; a tenth of them as results are 8 GB on disk.</summary>
