@@ -17,7 +17,7 @@ internal sealed class StationBoard(TimeProvider clock)
     private readonly ConcurrentDictionary<string, Station> _stations = new(StringComparer.Ordinal);
 
     public IReadOnlyList<StationSummary> Summaries =>
-        _stations.Values.Select(s => s.ToSummary(clock.GetUtcNow())).OrderBy(s => s.Station, StringComparer.Ordinal).ToList();
+        _stations.Values.Select(s => s.ToSummary(clock.GetUtcNow())).OfType<StationSummary>().OrderBy(s => s.Station, StringComparer.Ordinal).ToList();
 
     /// <summary>Takes an observation; a late one is counted and never becomes the current one.</summary>
     public void Add(string source, Observation observation, DateTimeOffset seen, bool isNew) =>
@@ -48,12 +48,15 @@ internal sealed class StationBoard(TimeProvider clock)
             }
         }
 
-        public StationSummary ToSummary(DateTimeOffset now)
+        /// <summary>Null in the moment between its place on the board and its first observation.</summary>
+        public StationSummary? ToSummary(DateTimeOffset now)
         {
             lock (_lock)
             {
+                if (_current is null)
+                    return null;
                 var (oldest, temperature) = _window.Peek();
-                double? trend = _current!.Time - oldest >= s_shortestTrend ? _current.Temperature - temperature : null;
+                double? trend = _current.Time - oldest >= s_shortestTrend ? _current.Temperature - temperature : null;
                 return new StationSummary(_current.Station, _source, _current, _seen, trend, now - _seen > StaleAfter, _count);
             }
         }

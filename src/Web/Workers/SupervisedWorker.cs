@@ -128,8 +128,8 @@ internal sealed class SupervisedWorker(
 
     private async Task<IAsyncDisposable?> BecomeReady(IWorkerProcess process, CancellationToken cancellationToken)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(s_readyTimeout);
+        using var timeout = new CancellationTokenSource(s_readyTimeout, clock);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         while (await process.ReadLineAsync(limit.Token) is { } line)
         {
             if (line.Type == WorkerLineType.Ready)

@@ -1,0 +1,103 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+using Microsoft.Extensions.Time.Testing;
+using WebMq.Shared.Chat;
+using WebMq.UnitTests.Support;
+using WebMq.Web.Accounts;
+using WebMq.Web.Chat;
+using WebMq.Web.MessageLog;
+using Xunit;
+
+namespace WebMq.UnitTests.ChatFeature;
+
+/// <summary>Chat on a real log, without edges.</summary>
+internal sealed class ChatHarness : IAsyncDisposable
+{
+    public static readonly Person Ann = new("p1", "ann");
+
+    private readonly TempDirectory _directory = new();
+    private int _said;
+
+    private ChatHarness()
+    {
+        Log = new SqliteMessageLog(_directory.Combine("log.db"), Clock);
+        (Projection, ReadModel, Chat) = Make();
+    }
+
+    public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+
+    public SqliteMessageLog Log { get; }
+
+    public RoomDirectory Rooms { get; private set; } = new();
+
+    public ChatProjection Projection { get; private set; }
+
+    public ReadModel ReadModel { get; private set; }
+
+    public ChatService Chat { get; private set; }
+
+    public static async Task<ChatHarness> Start(params string[] rooms)
+    {
+        var harness = new ChatHarness();
+        await harness.ReadModel.StartAsync(null, CancellationToken.None);
+        foreach (var room in rooms)
+            Assert.Null((await harness.Chat.CreateRoom(room, CancellationToken.None)).Refusal);
+        return harness;
+    }
+
+    /// <summary>Ann says something new.</summary>
+    public async Task<PostReceipt> Say(string text, string room = "lobby")
+    {
+        var receipt = (await Chat.Post(Ann, room, text, $"m{Interlocked.Increment(ref _said)}", MessageOrigin.Http, CancellationToken.None)).Value;
+        await Caught(receipt.Sequence);
+        return receipt;
+    }
+
+    /// <summary>Lines come in over a socket.</summary>
+    public async Task<IReadOnlyList<ChatLineFault>> Hear(params IEnumerable<byte[]> frames)
+    {
+        var faults = await Chat.Receive([.. frames], CancellationToken.None);
+        await Caught(Log.Head);
+        return faults;
+    }
+
+    /// <summary>Retention with chat kept for so long.</summary>
+    public async Task CleanUp(TimeSpan kept)
+    {
+        using var retention = new RetentionService(
+            Log, ReadModel, [Projection], Options.Create(new RetentionOptions { Chat = kept }), Clock, NullLogger<RetentionService>.Instance);
+        await retention.CleanUp(CancellationToken.None);
+    }
+
+    /// <summary>Deletes the read model and starts with a new one.</summary>
+    public async Task Rebuild()
+    {
+        ReadModel.Dispose();
+        foreach (var suffix in (string[])["", "-wal", "-shm"])
+            File.Delete(_directory.Combine("readmodel.db" + suffix));
+        Rooms = new RoomDirectory();
+        (Projection, ReadModel, Chat) = Make();
+        await ReadModel.StartAsync(null, CancellationToken.None);
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        ReadModel.Dispose();
+        Log.Dispose();
+        _directory.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task Caught(long sequence)
+    {
+        var reached = ReadModel.WaitFor(sequence, CancellationToken.None);
+        await Eventually.True(() => reached.IsCompleted, $"{sequence} is in the rows");
+    }
+
+    private (ChatProjection Projection, ReadModel ReadModel, ChatService Chat) Make()
+    {
+        var projection = new ChatProjection(Rooms);
+        var readModel = new ReadModel(Log, _directory.Combine("readmodel.db"), [projection], NullLogger<ReadModel>.Instance);
+        return (projection, readModel, new ChatService(Log, readModel, Rooms));
+    }
+}
