@@ -1,0 +1,77 @@
+using Bunit;
+using WebMq.Shared.Weather;
+using WebMq.Web.Weather.Pages;
+using Xunit;
+
+namespace WebMq.UnitTests.Components;
+
+public sealed class StationCardTests : BunitContext
+{
+    private static readonly DateTimeOffset s_noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly StationSummary _oslo = new("oslo", "tcp://127.0.0.1:5558", new Observation("oslo", s_noon, -3.25), s_noon, null, false, 1);
+
+    [Fact]
+    public void The_temperature_stands_with_one_digit_and_a_true_minus()
+    {
+        Assert.Equal("−3.3", Card(_oslo).Find("[data-testid=temperature]").TextContent);
+    }
+
+    [Fact]
+    public void A_stale_station_says_so_and_since_when()
+    {
+        var card = Card(_oslo with { Stale = true }, s_noon.AddSeconds(12));
+
+        Assert.Equal("true", card.Find("article").GetAttribute("data-stale"));
+        Assert.Contains("stale", card.Find("article").ClassList);
+        Assert.Equal("stale, 12 s ago", card.Find(".seen").TextContent);
+    }
+
+    [Fact]
+    public void A_live_station_says_just_now()
+    {
+        var card = Card(_oslo);
+
+        Assert.Equal("just now", card.Find(".seen").TextContent);
+        Assert.DoesNotContain("stale", card.Find("article").ClassList);
+    }
+
+    [Theory]
+    [InlineData(1.5, "▲", "+1.5")]
+    [InlineData(-0.4, "▼", "−0.4")]
+    [InlineData(0.0, "▬", "0.0")]
+    public void The_trend_is_an_arrow_and_a_number(double trend, string arrow, string number)
+    {
+        var shown = Card(_oslo with { Trend = trend }).Find(".trend").TextContent;
+
+        Assert.Contains(arrow, shown, StringComparison.Ordinal);
+        Assert.Contains(number, shown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_a_trend_there_is_none() => Assert.Empty(Card(_oslo).FindAll(".trend"));
+
+    [Fact]
+    public void Only_what_was_measured_is_shown()
+    {
+        Assert.Empty(Card(_oslo).FindAll("dt"));
+
+        var all = Card(_oslo with { Current = _oslo.Current with { Humidity = 81, Pressure = 1013.2, WindSpeed = 4.2, WindDirection = 90, Rain = 0.2 } });
+        Assert.Equal(["Humidity", "Pressure", "Wind", "Rain"], all.FindAll("dt").Select(d => d.TextContent));
+        Assert.Equal("from east", all.Find(".vane").GetAttribute("aria-label"));
+    }
+
+    [Theory]
+    [InlineData(0, "from north")]
+    [InlineData(350, "from north")]
+    [InlineData(225, "from south-west")]
+    public void The_wind_comes_from_a_side(double direction, string label)
+    {
+        var card = Card(_oslo with { Current = _oslo.Current with { WindSpeed = 1, WindDirection = direction } });
+
+        Assert.Equal(label, card.Find(".vane").GetAttribute("aria-label"));
+    }
+
+    private IRenderedComponent<StationCard> Card(StationSummary station, DateTimeOffset? now = null) =>
+        Render<StationCard>(card => card.Add(c => c.Station, station).Add(c => c.Now, now ?? s_noon));
+}
