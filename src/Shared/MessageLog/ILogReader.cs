@@ -13,6 +13,10 @@ public interface ILogReader : IDisposable
     /// <summary>The sequence from which on nothing that the filter reads is missing.</summary>
     long First { get; }
 
+    /// <summary>Takes what there is now, up to a bound, without waiting.</summary>
+    /// <returns>False when there is nothing: the reader has reached the head.</returns>
+    bool TryRead(out IReadOnlyList<LogEntry> entries);
+
     /// <summary>Waits until there is something and returns all of it, up to a bound; in order, never empty.</summary>
     ValueTask<IReadOnlyList<LogEntry>> ReadAsync(CancellationToken cancellationToken = default);
 }

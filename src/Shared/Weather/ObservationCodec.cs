@@ -84,6 +84,7 @@ public static class ObservationCodec
         ObservationFault.NotANumber => "a value is not a number",
         ObservationFault.OutOfRange => "a value is one that no weather has",
         ObservationFault.Multipart => "more than one frame",
+        ObservationFault.TooManyStations => "a station beyond the number that is allowed",
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, null),
     };
 

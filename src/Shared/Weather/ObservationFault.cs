@@ -29,4 +29,7 @@ public enum ObservationFault
 
     /// <summary>More than one frame.</summary>
     Multipart,
+
+    /// <summary>A station beyond the number that is allowed.</summary>
+    TooManyStations,
 }

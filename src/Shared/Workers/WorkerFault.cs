@@ -18,6 +18,9 @@ public static class WorkerFault
     /// <summary>Pipeline: an input is not an integer, or outside Int64.</summary>
     public const string BadNumber = "bad-number";
 
+    /// <summary>Pipeline: more numbers than a run may have.</summary>
+    public const string TooManyNumbers = "too-many-numbers";
+
     /// <summary>Pipeline: a file cannot be read or written.</summary>
     public const string File = "file";
 

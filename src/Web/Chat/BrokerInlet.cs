@@ -23,23 +23,44 @@ internal sealed class BrokerInlet(BrokerLink link, ChatService chat, ChatCounter
         {
             while (await link.Lines.WaitToReadAsync(stoppingToken))
             {
-                var frames = new List<byte[]>();
-                while (frames.Count < MaxBatch && link.Lines.TryRead(out var frame))
-                    frames.Add(frame);
-                await Receive(frames, stoppingToken);
+                if (link.Lines.TryRead(out var frame))
+                    await Receive(Take(frame));
             }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The app stops.
         }
+
+        await Drain();
     }
 
-    private async Task Receive(List<byte[]> frames, CancellationToken cancellationToken)
+    // Subscribers have heard these lines already: what there is time for is logged, the rest is counted.
+    private async Task Drain()
+    {
+        using var limit = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
+        while (link.Lines.TryRead(out var frame))
+        {
+            if (limit.IsCancellationRequested)
+                counters.CountDropped(1);
+            else
+                await Receive(Take(frame));
+        }
+    }
+
+    private List<byte[]> Take(byte[] first)
+    {
+        List<byte[]> frames = [first];
+        while (frames.Count < MaxBatch && link.Lines.TryRead(out var frame))
+            frames.Add(frame);
+        return frames;
+    }
+
+    private async Task Receive(List<byte[]> frames)
     {
         try
         {
-            var faults = await chat.Receive(frames, cancellationToken);
+            var faults = await chat.Receive(frames, CancellationToken.None);
             foreach (var fault in faults)
             {
                 if (fault == ChatLineFault.None)

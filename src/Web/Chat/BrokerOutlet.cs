@@ -26,7 +26,8 @@ internal sealed class BrokerOutlet(IMessageLog log, RoomDirectory rooms, BrokerL
     {
         // What was acknowledged is given a moment to go out before the broker ends.
         var until = TimeProvider.System.GetTimestamp();
-        while (Interlocked.Read(ref _sent) < log.Head && TimeProvider.System.GetElapsedTime(until) < s_drain)
+        var last = rooms.All.Select(r => r.LastSequence).DefaultIfEmpty(0).Max();
+        while (Interlocked.Read(ref _sent) < last && TimeProvider.System.GetElapsedTime(until) < s_drain)
             await Task.Delay(10, CancellationToken.None);
         await base.StopAsync(cancellationToken);
     }

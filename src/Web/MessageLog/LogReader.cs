@@ -32,15 +32,21 @@ internal sealed class LogReader : ILogReader
 
     public long First { get; }
 
-    public async ValueTask<IReadOnlyList<LogEntry>> ReadAsync(CancellationToken cancellationToken = default)
+    public bool TryRead(out IReadOnlyList<LogEntry> entries)
     {
         var found = new List<LogEntry>();
+        _after = _log.ReadAvailable(_filter, _after, BatchLength, found);
+        entries = found;
+        return found.Count > 0;
+    }
+
+    public async ValueTask<IReadOnlyList<LogEntry>> ReadAsync(CancellationToken cancellationToken = default)
+    {
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
             _signal.Reader.TryRead(out _);
-            _after = _log.ReadAvailable(_filter, _after, BatchLength, found);
-            if (found.Count > 0)
+            if (TryRead(out var found))
                 return found;
             if (_after >= _log.Head && !await _signal.Reader.WaitToReadAsync(cancellationToken))
                 throw new LogUnavailableException("The message log is closed.");

@@ -13,7 +13,7 @@ internal static class MessageLogFeature
             (options.Chat is null || options.Chat > TimeSpan.Zero, "Chat", "must be a positive time span such as 30.00:00:00"),
             (options.Weather is null || options.Weather > TimeSpan.Zero, "Weather", "must be a positive time span such as 7.00:00:00"),
             (options.Pipeline is null || options.Pipeline > TimeSpan.Zero, "Pipeline", "must be a positive time span such as 30.00:00:00"),
-            (options.Interval >= TimeSpan.FromSeconds(1), "Interval", "must be at least 00:00:01"),
+            (options.Interval >= TimeSpan.FromSeconds(1) && options.Interval <= TimeSpan.FromDays(30), "Interval", "must be from 00:00:01 to 30.00:00:00"),
         ]);
         builder.Services.AddSingleton(data);
         builder.Services.AddSingleton(services => new SqliteMessageLog(data.Combine("log.db"), services.GetRequiredService<TimeProvider>()));

@@ -46,13 +46,14 @@ public sealed class ReadModel : IDisposable
     /// <summary>Applies what is in the log already, then goes on in the background.</summary>
     /// <param name="progress">Is told the sequence from time to time during a long catch-up.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public async Task StartAsync(Action<long>? progress, CancellationToken cancellationToken)
+    public Task StartAsync(Action<long>? progress, CancellationToken cancellationToken)
     {
-        var head = _log.Head;
         var reader = _log.Open(new LogCursor(SubjectFilter.All, _applied, _log.Epoch));
-        while (Applied < head)
+        // To the end of what there is, not to the head's own entry: retention may have removed that.
+        while (reader.TryRead(out var entries))
         {
-            Apply(await reader.ReadAsync(cancellationToken));
+            cancellationToken.ThrowIfCancellationRequested();
+            Apply(entries);
             progress?.Invoke(Applied);
         }
 
@@ -60,6 +61,7 @@ public sealed class ReadModel : IDisposable
             projection.Load(_writer);
         _live = true;
         _following = Task.Run(() => Follow(reader), CancellationToken.None);
+        return Task.CompletedTask;
     }
 
     /// <summary>Waits until an entry is in the rows: after it a query sees what was just written.</summary>

@@ -30,7 +30,7 @@ internal sealed class Run(RunSnapshot snapshot, IWorkerProcess coordinator)
     }
 
     /// <summary>The arguments of the coordinator, the same program that a person types.</summary>
-    public static IReadOnlyList<string> Arguments(RunDefinition definition, string? input, string output)
+    public static IReadOnlyList<string> Arguments(RunDefinition definition, string? input, string output, long maxNumbers)
     {
         List<string> arguments = ["pipeline", "--supervised"];
         foreach (var divisor in definition.Divisors)
@@ -46,6 +46,7 @@ internal sealed class Run(RunSnapshot snapshot, IWorkerProcess coordinator)
         }
 
         arguments.AddRange(["--ending", definition.Ending == RunEnding.Close ? "close" : "sentinel", "--output", output]);
+        arguments.AddRange(["--max-numbers", maxNumbers.ToString(CultureInfo.InvariantCulture)]);
         return arguments;
     }
 
@@ -68,11 +69,18 @@ internal sealed class Run(RunSnapshot snapshot, IWorkerProcess coordinator)
         return Snapshot;
     }
 
-    /// <summary>Ends all its processes.</summary>
-    public Task Cancel()
+    /// <summary>Ends all its processes; nothing happens when it is over.</summary>
+    public async Task Cancel()
     {
         _cancelled = true;
-        return coordinator.StopAsync(TimeSpan.FromSeconds(2));
+        try
+        {
+            await coordinator.StopAsync(TimeSpan.FromSeconds(2));
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended in the same moment.
+        }
     }
 
     /// <summary>The app ends and the run with it.</summary>

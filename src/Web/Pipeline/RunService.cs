@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using WebMq.Shared.MessageLog;
@@ -55,10 +56,17 @@ internal sealed class RunService(
                 return bad;
             var shown = definition! with { Numbers = Shorten(definition.Numbers) };
             var entry = await log.AppendAsync(RunProjection.Subjects + id, new RunPayload(shown, person.Name).ToBytes(), null, cancellationToken);
-            await readModel.WaitFor(entry.Sequence, cancellationToken);
+            // From here on the run exists: whoever started it may leave.
+            await readModel.WaitFor(entry.Sequence, CancellationToken.None);
             Launch(new RunSnapshot(id, shown, person.Name, entry.At, RunState.Starting, null, new RunReport(0, definition.Count, 0, 0, []), null));
             started = true;
             return id;
+        }
+        catch (Exception e) when (e is Win32Exception or InvalidOperationException)
+        {
+            var end = new RunPayload(State: RunState.Failed, Fault: $"The coordinator could not be started: {e.Message}");
+            await log.AppendAsync(RunProjection.Subjects + id, end.ToBytes(), null, CancellationToken.None);
+            return new Refusal("start-failed", "The run could not be started; the log of the app says why.");
         }
         catch (Exception e) when (e is LogUnavailableException or IOException)
         {
@@ -163,7 +171,7 @@ internal sealed class RunService(
     private void Launch(RunSnapshot snapshot)
     {
         var input = File.Exists(files.Input(snapshot.Id)) ? files.Input(snapshot.Id) : null;
-        var coordinator = launcher.Launch("pipeline", Run.Arguments(snapshot.Definition, input, files.Results(snapshot.Id)));
+        var coordinator = launcher.Launch("pipeline", Run.Arguments(snapshot.Definition, input, files.Results(snapshot.Id), options.Value.MaxNumbers));
         var run = new Run(snapshot, coordinator);
         _running[snapshot.Id] = run;
         _following[snapshot.Id] = Task.Run(() => Follow(snapshot.Id, run));

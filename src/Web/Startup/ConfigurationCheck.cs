@@ -80,8 +80,10 @@ internal static class ConfigurationCheck
     private static bool IsOfType(string value, Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        if (type == typeof(string) || type.IsArray || value.Length == 0)
+        if (type == typeof(string) || value.Length == 0)
             return true;
+        if (type.IsArray)
+            return false;
         try
         {
             return TypeDescriptor.GetConverter(type).ConvertFromInvariantString(value) is not null;
@@ -94,6 +96,7 @@ internal static class ConfigurationCheck
 
     private static string Describe(Type type) => (Nullable.GetUnderlyingType(type) ?? type) switch
     {
+        { IsArray: true } => "a list; its items are written Key:0=…, Key:1=…",
         { } t when t == typeof(TimeSpan) => "a time span such as 00:00:30 or 7.00:00:00",
         { } t when t == typeof(bool) => "true or false",
         { } t when t == typeof(int) || t == typeof(long) => "a whole number",

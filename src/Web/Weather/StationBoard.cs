@@ -19,6 +19,12 @@ internal sealed class StationBoard(TimeProvider clock)
     public IReadOnlyList<StationSummary> Summaries =>
         _stations.Values.Select(s => s.ToSummary(clock.GetUtcNow())).OfType<StationSummary>().OrderBy(s => s.Station, StringComparer.Ordinal).ToList();
 
+    /// <summary>How many stations were heard of.</summary>
+    public int Count => _stations.Count;
+
+    /// <summary>Whether a station was heard of.</summary>
+    public bool Knows(string station) => _stations.ContainsKey(station);
+
     /// <summary>Takes an observation; a late one is counted and never becomes the current one.</summary>
     public void Add(string source, Observation observation, DateTimeOffset seen, bool isNew) =>
         _stations.GetOrAdd(observation.Station, static _ => new Station()).Add(source, observation, seen, isNew);

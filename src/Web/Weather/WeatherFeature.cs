@@ -11,6 +11,7 @@ internal static class WeatherFeature
         builder.Services.AddFeatureOptions<WeatherOptions>("WebMq:Weather", options =>
         [
             (EndpointAddress.IsValid(options.Endpoint), "Endpoint", $"{EndpointAddress.Rule}, not '{options.Endpoint}'"),
+            (options.MaxStations is >= 1 and <= 10_000, "MaxStations", "must be from 1 to 10,000"),
             .. options.Sources.Select((source, i) => (EndpointAddress.IsValid(source), $"Sources:{i}", $"{EndpointAddress.Rule}, not '{source}'")),
         ]);
         builder.Services.AddSingleton<StationBoard>();

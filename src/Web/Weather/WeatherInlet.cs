@@ -1,10 +1,17 @@
+using Microsoft.Extensions.Options;
 using WebMq.Shared.MessageLog;
 using WebMq.Shared.Weather;
 
 namespace WebMq.Web.Weather;
 
 /// <summary>Brings the frames of the sources into the log, as many at once as there are.</summary>
-internal sealed class WeatherInlet(WeatherSources sources, IMessageLog log, TimeProvider clock, ILogger<WeatherInlet> logger) : BackgroundService
+internal sealed class WeatherInlet(
+    WeatherSources sources,
+    StationBoard board,
+    IMessageLog log,
+    IOptions<WeatherOptions> options,
+    TimeProvider clock,
+    ILogger<WeatherInlet> logger) : BackgroundService
 {
     private const int MaxBatch = 2_000;
 
@@ -13,7 +20,7 @@ internal sealed class WeatherInlet(WeatherSources sources, IMessageLog log, Time
         try
         {
             while (await sources.Frames.WaitToReadAsync(stoppingToken))
-                await Receive(stoppingToken);
+                await Receive();
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -21,12 +28,14 @@ internal sealed class WeatherInlet(WeatherSources sources, IMessageLog log, Time
         }
     }
 
-    private async Task Receive(CancellationToken cancellationToken)
+    private async Task Receive()
     {
         var entries = new List<NewEntry>();
         var origins = new List<WeatherSource>();
+        var news = new HashSet<string>(StringComparer.Ordinal);
         var now = clock.GetUtcNow();
-        while (entries.Count < MaxBatch && sources.Frames.TryRead(out var item))
+        // Bad frames count too: a flood of them must not keep good ones from the log.
+        for (var read = 0; read < MaxBatch && sources.Frames.TryRead(out var item); read++)
         {
             var fault = ObservationCodec.TryRead(item.Frame, item.Source.Station, now, out var observation);
             if (fault != ObservationFault.None)
@@ -35,13 +44,20 @@ internal sealed class WeatherInlet(WeatherSources sources, IMessageLog log, Time
                 continue;
             }
 
-            entries.Add(new NewEntry(WeatherProjection.Subjects + observation!.Station, new WeatherPayload(item.Source.BoundEndpoint, observation).ToBytes()));
+            if (!board.Knows(observation!.Station) && news.Add(observation.Station) && board.Count + news.Count > options.Value.MaxStations)
+            {
+                news.Remove(observation.Station);
+                item.Source.CountRefused(ObservationFault.TooManyStations);
+                continue;
+            }
+
+            entries.Add(new NewEntry(WeatherProjection.Subjects + observation.Station, new WeatherPayload(item.Source.BoundEndpoint, observation).ToBytes()));
             origins.Add(item.Source);
         }
 
         try
         {
-            await log.AppendAsync(entries, cancellationToken);
+            await log.AppendAsync(entries, CancellationToken.None);
             origins.ForEach(s => s.CountLogged());
         }
         catch (LogUnavailableException e)

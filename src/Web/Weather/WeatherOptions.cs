@@ -9,6 +9,12 @@ public sealed class WeatherOptions
     /// <summary>The publishers to follow. Empty: the endpoint above.</summary>
     public string[] Sources { get; init; } = [];
 
+    /// <summary>
+    /// How many stations there may be; observations of further ones are refused. Default: 500. A publisher that invents names
+    /// would otherwise fill the log and every page with them.
+    /// </summary>
+    public int MaxStations { get; init; } = 500;
+
     /// <summary>The built-in stations.</summary>
     public StationOptions Station { get; init; } = new();
 

@@ -21,6 +21,7 @@ internal static class PipelineCommand
     private static readonly Option<string?> s_input = new("--input") { Description = "A text file with one number a line instead; - is standard input.", HelpName = "file" };
     private static readonly Option<string?> s_output = new("--output") { Description = "Write results to this file, as 64-bit little-endian integers.", HelpName = "file" };
     private static readonly Option<string> s_ending = new("--ending") { Description = "How the sequence ends: with a stopping value, or by closing the pipe.", DefaultValueFactory = _ => "sentinel" };
+    private static readonly Option<long?> s_maxNumbers = new("--max-numbers") { Description = "Fail when there are more numbers than this." };
     private static readonly Option<bool> s_quiet = new("--quiet") { Description = "Count the results, do not print them." };
     private static readonly Option<bool> s_supervised = SupervisedOption.Create();
 
@@ -29,7 +30,7 @@ internal static class PipelineCommand
         s_ending.AcceptOnlyFromAmong("sentinel", "close");
         var command = new Command("pipeline", "Main, a process for each divisor, and back to main, joined by pipes: the numbers that all divisors divide.")
         {
-            s_divisor, s_from, s_count, s_numbers, s_input, s_output, s_ending, s_quiet, s_supervised,
+            s_divisor, s_from, s_count, s_numbers, s_input, s_output, s_ending, s_maxNumbers, s_quiet, s_supervised,
         };
         command.SetAction(parsed => WorkerSession.Run("pipeline", parsed.GetValue(s_supervised), session => Run(session, parsed)));
         return command;
@@ -43,7 +44,7 @@ internal static class PipelineCommand
         var divisors = parsed.GetRequiredValue(s_divisor);
         foreach (var divisor in divisors.Where(divisor => divisor < 1))
             throw new WorkerFailureException(WorkerFault.BadOption, $"--divisor is {divisor}; it must be at least 1.");
-        using var source = Source(session, parsed);
+        using var source = parsed.GetValue(s_maxNumbers) is { } most ? new LimitedSource(Source(session, parsed), most) : Source(session, parsed);
         var sink = Sink(session, parsed);
         var ending = parsed.GetValue(s_ending) == "close" ? FrameKind.Close : FrameKind.Sentinel;
         using var run = new PipelineRun(divisors, source, sink, ending);

@@ -18,6 +18,7 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
     private const int PageLength = 50;
     private static readonly TimeSpan s_frame = TimeSpan.FromMilliseconds(50);
 
+    private readonly SemaphoreSlim _entering = new(1);
     private readonly MessageWindow _window = new();
     private readonly CancellationTokenSource _left = new();
     private CancellationTokenSource _switched = new();
@@ -82,6 +83,7 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
         }
 
         _self?.Dispose();
+        _entering.Dispose();
         _switched.Dispose();
         _left.Dispose();
     }
@@ -102,8 +104,7 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
     {
         if (_room is null || _window.AtHead)
             return;
-        // What was delivered while the page was away from the head is in the rows before they are asked.
-        await ReadModel.WaitFor(_delivered, _left.Token);
+        await RowsHaveWhatWasDelivered();
         _window.Continue(Chat.History(RoomName, _window.Last, forward: true, PageLength).Value);
         StateHasChanged();
     }
@@ -127,7 +128,7 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
             return;
         if (!_window.AtHead)
         {
-            await ReadModel.WaitFor(_delivered, _left.Token);
+            await RowsHaveWhatWasDelivered();
             _window.Reset(Chat.History(RoomName, 0, forward: false, PageLength).Value);
         }
 
@@ -167,7 +168,35 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
             await _module.InvokeVoidAsync("enter", _self, _room.Name.ToString());
     }
 
+    // What was delivered while the page was away from the head is in the rows before they are asked; more may be delivered
+    // while it waits.
+    private async Task RowsHaveWhatWasDelivered()
+    {
+        long delivered;
+        do
+        {
+            delivered = _delivered;
+            await ReadModel.WaitFor(delivered, _left.Token);
+        }
+        while (delivered != _delivered);
+    }
+
+    // Asked for by the address and by a room that has just been made, perhaps at once: one after the other.
     private async Task Enter()
+    {
+        await _entering.WaitAsync(_left.Token);
+        try
+        {
+            if (_room is null || _room.Name.ToString() != RoomName)
+                await EnterRoom();
+        }
+        finally
+        {
+            _entering.Release();
+        }
+    }
+
+    private async Task EnterRoom()
     {
         await _switched.CancelAsync();
         await _following;
@@ -220,13 +249,19 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
         {
             await InvokeAsync(async () =>
             {
+                if (_left.IsCancellationRequested)
+                    return;
                 _rooms = Chat.Rooms;
                 if (_room is null)
                     await Enter();
                 StateHasChanged();
             });
         }
-        catch (Exception e) when (e is not ObjectDisposedException)
+        catch (ObjectDisposedException)
+        {
+            // The page is gone.
+        }
+        catch (Exception e)
         {
             await DispatchExceptionAsync(e);
         }

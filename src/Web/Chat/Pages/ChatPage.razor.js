@@ -32,7 +32,7 @@ export function enter(dotnet, name) {
     text: document.getElementById('composer-text'),
     note: document.querySelector('[data-note]'),
   };
-  outbox = new Outbox(parts.form.dataset.person, room, log, parts.pending);
+  outbox = new Outbox(parts.form.dataset.person, parts.form.dataset.author, room, log, parts.pending);
   scroll = new Scroll(log, () => page);
   startComposer();
   if (focused) {
@@ -56,7 +56,7 @@ function startComposer() {
   const { form, text, note } = parts;
   const stop = (parts.stop = new AbortController());
   const on = { signal: stop.signal };
-  const draft = `webmq.draft.${form.dataset.person}.${room}`;
+  const draft = `webmq.draft.${form.dataset.author}.${room}`;
 
   const fit = () => {
     text.style.height = 'auto';

@@ -66,11 +66,17 @@ public sealed partial class PipelinePage : ComponentBase, IDisposable
         {
             await InvokeAsync(() =>
             {
+                if (_left.IsCancellationRequested)
+                    return;
                 _runs = Runs.Newest(ShownRuns);
                 StateHasChanged();
             });
         }
-        catch (Exception e) when (e is not ObjectDisposedException)
+        catch (ObjectDisposedException)
+        {
+            // The page is gone.
+        }
+        catch (Exception e)
         {
             await DispatchExceptionAsync(e);
         }

@@ -16,6 +16,7 @@ public sealed partial class WeatherPage : ComponentBase, IAsyncDisposable
     private IReadOnlyList<StationSummary> _stations = [];
     private ElementReference _chart;
     private IJSObjectReference? _module;
+    private Task<IJSObjectReference>? _creating;
     private IJSObjectReference? _drawn;
     private (WeatherQuantity, WeatherRange)? _shown;
     private CancellationTokenSource? _following;
@@ -98,17 +99,23 @@ public sealed partial class WeatherPage : ComponentBase, IAsyncDisposable
         {
             await _following.CancelAsync();
             await _points;
-            _following.Dispose();
         }
 
-        _following = CancellationTokenSource.CreateLinkedTokenSource(_left.Token);
+        var following = _following = CancellationTokenSource.CreateLinkedTokenSource(_left.Token);
         var now = Clock.GetUtcNow();
         // A day of every second is read from disk: not on the circuit's own time.
         var history = await Task.Run(() => Weather.History(quantity, now - range.Length, now + ObservationCodec.MaxAhead, WeatherRange.Points).Value);
         var series = history.Series.Select(s => new { name = s.Station, points = s.Points.Select(p => new[] { p.Time, p.Value }) });
-        _drawn ??= await _module!.InvokeAsync<IJSObjectReference>("create", _chart);
+        // Another choice may have been made meanwhile, and draws the chart itself.
+        if (following.IsCancellationRequested || _shown != (quantity, range))
+            return;
+        _drawn ??= await (_creating ??= _module!.InvokeAsync<IJSObjectReference>("create", _chart).AsTask());
+        if (following.IsCancellationRequested || _shown != (quantity, range))
+            return;
         await _drawn.InvokeVoidAsync("show", series, range.Length.TotalMilliseconds, history.Step, Unit(quantity), Viewer.TimeZone, quantity == WeatherQuantity.Rain);
-        _points = Push(quantity, history.Head, _following.Token);
+        if (following.IsCancellationRequested)
+            return;
+        _points = Push(quantity, history.Head, following.Token);
         if (_pointsAtFirst == 0)
         {
             _pointsAtFirst = history.Series.Sum(s => s.Points.Count);

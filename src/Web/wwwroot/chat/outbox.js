@@ -4,9 +4,10 @@ const retryAfter = [500, 1000, 2000, 4000, 8000];
 
 /** Messages of this person that the server has not acknowledged, or that have not come back in the log yet. */
 export class Outbox {
-  constructor(person, room, log, pending) {
-    Object.assign(this, { room, log, pending });
-    this.key = `webmq.outbox.${person}`;
+  constructor(person, author, room, log, pending) {
+    Object.assign(this, { person, room, log, pending });
+    // Under the name, which outlives a sign-in; the id of the person does not.
+    this.key = `webmq.outbox.${author}`;
     this.sent = new Set();
     this.attempt = 0;
     this.stopped = false;
@@ -14,8 +15,15 @@ export class Outbox {
     this.observer.observe(log, { childList: true });
     this.online = () => this.wake();
     addEventListener('online', this.online);
+    this.adopt();
     this.draw();
     this.run();
+  }
+
+  /** What was written before a new sign-in is the same person's by name only: they decide. */
+  adopt() {
+    const fault = 'It was written before you signed in again.';
+    this.save(this.all().map((item) => (item.person === this.person ? item : { ...item, person: this.person, state: 'failed', fault })));
   }
 
   stop() {
@@ -40,7 +48,7 @@ export class Outbox {
 
   add(text) {
     // The id is made once: however often the message is sent, it is said once.
-    this.save([...this.all(), { room: this.room, text, id: newId(), state: 'pending' }]);
+    this.save([...this.all(), { person: this.person, room: this.room, text, id: newId(), state: 'pending' }]);
     this.draw();
     this.wake();
   }
