@@ -17,6 +17,9 @@ public sealed partial class ReadmeTests(SharedApp shared)
         try
         {
             await File.WriteAllTextAsync(Path.Combine(project, "Program.cs"), sample.Replace("http://localhost:5080/", shared.App.Url.ToString(), StringComparison.Ordinal));
+            // Wherever it lies, it stands alone.
+            foreach (var name in (string[])["Directory.Build.props", "Directory.Packages.props"])
+                await File.WriteAllTextAsync(Path.Combine(project, name), "<Project />");
             await File.WriteAllTextAsync(Path.Combine(project, "Sample.csproj"), $"""
                 <Project Sdk="Microsoft.NET.Sdk">
                   <PropertyGroup>
@@ -81,7 +84,15 @@ public sealed partial class ReadmeTests(SharedApp shared)
         using var process = Process.Start(new ProcessStartInfo(program, args) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
         var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
-        await Eventually.True(() => process.HasExited, "the sample ends", TimeSpan.FromMinutes(3));
+        try
+        {
+            await Eventually.True(() => process.HasExited, "the sample ends", TimeSpan.FromMinutes(3));
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+        }
+
         Assert.True(process.ExitCode == 0, await output + await error);
         return await output;
     }
