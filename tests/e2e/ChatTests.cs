@@ -51,6 +51,7 @@ public sealed class ChatTests(SharedApp shared, SharedBrowser browser)
         await using var bob = await browser.SignIn(shared.App.Url, "bob");
         await bob.Open("/chat/lobby");
         await ada.Open("/chat/lobby");
+        await ada.Page.Locator("[data-composer][data-ready]").WaitForAsync();
         await ada.Page.FillAsync("#new-room", "Workshop");
         await ada.Page.PressAsync("#new-room", "Enter");
         await ada.Page.WaitForURLAsync("**/chat/workshop");

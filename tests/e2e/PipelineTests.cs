@@ -94,6 +94,19 @@ public sealed class PipelineTests(SharedApp shared, SharedBrowser browser)
     }
 
     [Fact]
+    public async Task A_file_with_more_numbers_than_a_run_may_have_is_stopped()
+    {
+        await using var app = await WebMqApp.StartAsync(null, null, "--WebMq:Pipeline:MaxNumbers=3");
+        await using var ada = await browser.SignIn(app.Url, "ada");
+        await ada.Open("/pipeline");
+        await ada.Page.ClickAsync("text=File");
+        await ada.Page.SetInputFilesAsync("input[type=file]", new Microsoft.Playwright.FilePayload { Name = "numbers.txt", MimeType = "text/plain", Buffer = "10\n20\n30\n40\n"u8.ToArray() });
+        await ada.Page.ClickAsync("[data-testid=start]");
+        await Ended(ada, "Failed");
+        Assert.Contains("at most 3 numbers", await ada.Page.InnerTextAsync("[data-testid=fault]"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Divisors_are_chips_and_bad_ones_are_refused()
     {
         await using var ada = await browser.SignIn(shared.App.Url, "ada");

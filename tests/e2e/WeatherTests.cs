@@ -99,6 +99,30 @@ public sealed class WeatherTests(SharedApp shared, SharedBrowser browser)
     }
 
     [Fact]
+    public async Task A_publisher_that_invents_stations_is_stopped_at_the_limit()
+    {
+        await using var station = Python.Start("station.py");
+        await Eventually.True(() => station.Lines.Count > 0, "the foreign station has bound its port");
+        await using var app = await WebMqApp.StartAsync(
+            null, null, $"--WebMq:Weather:Sources:0={station.Lines[0]}", "--WebMq:Weather:Station:Enabled=false", "--WebMq:Weather:MaxStations=3");
+        await station.Prints("subscribed");
+        var now = DateTimeOffset.UtcNow.ToString("O", System.Globalization.CultureInfo.InvariantCulture);
+        for (var i = 0; i < 10; i++)
+            await station.Write($"{{\"station\":\"invented-{i}\",\"time\":\"{now}\",\"temperature\":1}}");
+        await station.Write($"{{\"station\":\"invented-0\",\"time\":\"{now}\",\"temperature\":2}}");
+
+        JsonElement source = default;
+        await Eventually.True(
+            () =>
+            {
+                source = app.Status().GetAwaiter().GetResult().GetProperty("weather")[0];
+                return source.GetProperty("logged").GetInt64() == 4;
+            },
+            "what is within the limit is logged");
+        Assert.Equal(7, source.GetProperty("refused").GetProperty("TooManyStations").GetInt64());
+    }
+
+    [Fact]
     public async Task The_weather_server_of_the_course_is_a_source_as_it_is()
     {
         await using var app = await WebMqApp.StartAsync(null, null, "--WebMq:Weather:Sources:0=tcp://127.0.0.1:15556", "--WebMq:Weather:Station:Enabled=false");

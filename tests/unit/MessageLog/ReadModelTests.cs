@@ -49,6 +49,22 @@ public sealed class ReadModelTests : IDisposable
     }
 
     [Fact]
+    public async Task A_log_whose_newest_entries_retention_has_removed_is_caught_up_with()
+    {
+        await Note("one", "two");
+        _clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(2, await _log.TrimAsync("", _clock.GetUtcNow()));
+
+        using var readModel = await Start(new Notes());
+
+        Assert.Empty(Notes.Read(readModel));
+        var sequence = await Note("three");
+        Assert.Equal(3, sequence);
+        await Reached(readModel, sequence);
+        Assert.Equal(["three"], Notes.Read(readModel));
+    }
+
+    [Fact]
     public async Task Waiting_for_what_is_not_appended_yet_can_be_given_up()
     {
         using var readModel = await Start(new Notes());

@@ -39,6 +39,7 @@ public sealed class ConfigurationCheckTests
     [InlineData("--WebMq:Pipeline:MaxStages=many", "WebMq:Pipeline:MaxStages is 'many', which is not a whole number")]
     [InlineData("--WebMq:Pipeline:MaxStages=99999999999", "WebMq:Pipeline:MaxStages is '99999999999', which is not a whole number")]
     [InlineData("--WebMq:Weather:Station:Enabled=maybe", "WebMq:Weather:Station:Enabled is 'maybe', which is not true or false")]
+    [InlineData("--WebMq:Weather:Sources=tcp://127.0.0.1:1", "WebMq:Weather:Sources is 'tcp://127.0.0.1:1', which is not a list; its items are written Key:0=…, Key:1=…")]
     [InlineData("--WebMq:Retention:Weather=week", "WebMq:Retention:Weather is 'week', which is not a time span such as 00:00:30 or 7.00:00:00")]
     public void A_value_of_the_wrong_type_is_named_with_what_would_be_right(string arg, string fault) => Assert.Equal(fault, Assert.Single(Find(arg)));
 

@@ -198,8 +198,13 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
 
     private async Task EnterRoom()
     {
-        await _switched.CancelAsync();
-        await _following;
+        // The first room is entered without a pause: a page without it must not be painted even for a moment.
+        if (!_following.IsCompleted)
+        {
+            await _switched.CancelAsync();
+            await _following;
+        }
+
         _switched.Dispose();
         _switched = new CancellationTokenSource();
         _rooms = Chat.Rooms;
