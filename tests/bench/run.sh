@@ -24,7 +24,7 @@ printf '\n## Reads and codecs\n'
 artifacts=$(mktemp -d)
 trap 'rm -rf "$artifacts"' EXIT
 # In this process: a program made for each benchmark would build the web app and its workers for each.
-timeout 400 "$program" --inProcess --filter '*' --inProcess --job short --artifacts "$artifacts" --exporters github >"$artifacts/log.txt" 2>&1 ||
+timeout 400 "$program" --inProcess --filter '*' --job short --artifacts "$artifacts" --exporters github >"$artifacts/log.txt" 2>&1 ||
   { tail -40 "$artifacts/log.txt" >&2; exit 1; }
 for report in "$artifacts"/results/*-report-github.md; do
   name=${report##*/}
