@@ -18,18 +18,18 @@ public sealed class ChatTests(SharedApp shared, SharedBrowser browser)
         await bob.Sees("who is there?");
         await pump.Prints("#lobby ada: who is there?");
 
-        await pump.Write("#lobby pump-3: 4.2 bar");
-        await ada.Sees("4.2 bar");
-        await bob.Sees("4.2 bar");
+        await pump.Write("#lobby pump-3: 9.81 bar");
+        await ada.Sees("9.81 bar");
+        await bob.Sees("9.81 bar");
         // What it publishes comes back to it from the broker, once: the app does not repeat it.
-        await pump.Prints("#lobby pump-3: 4.2 bar");
+        await pump.Prints("#lobby pump-3: 9.81 bar");
 
         await bob.Say("thank you, pump");
         await ada.Sees("thank you, pump");
         await pump.Prints("#lobby bob: thank you, pump");
-        Assert.Single(pump.Lines, "#lobby pump-3: 4.2 bar");
+        Assert.Single(pump.Lines, "#lobby pump-3: 9.81 bar");
 
-        var line = ada.Page.Locator("#log .message", new() { HasText = "4.2 bar" });
+        var line = ada.Page.Locator("#log .message", new() { HasText = "9.81 bar" });
         Assert.Equal(1, await line.Locator(".terminal").CountAsync());
         Assert.Empty(ada.Errors);
     }
