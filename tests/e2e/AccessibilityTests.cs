@@ -49,7 +49,7 @@ public sealed class AccessibilityTests(SharedApp shared, SharedBrowser browser)
 
         await ada.Page.ClickAsync("[aria-label=Menu]");
         await ada.Page.ClickAsync("text=Weather");
-        await ada.Page.WaitForURLAsync("**/weather");
+        await ada.Arrives("/weather");
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class AccessibilityTests(SharedApp shared, SharedBrowser browser)
         await Eventually.True(() => ada.Page.EvaluateAsync<string>("document.activeElement.id").GetAwaiter().GetResult() == "main", "the content has the focus");
         await ada.Page.Locator("nav a[href='/chat']").FocusAsync();
         await ada.Page.Keyboard.PressAsync("Enter");
-        await ada.Page.WaitForURLAsync("**/chat");
+        await ada.Arrives("/chat");
         await ada.Page.Locator("[data-composer][data-ready]").WaitForAsync();
         await ada.Page.FocusAsync("#composer-text");
         var text = $"by keyboard {Guid.NewGuid():N}";

@@ -54,9 +54,9 @@ public sealed class ChatTests(SharedApp shared, SharedBrowser browser)
         await ada.Page.Locator("[data-composer][data-ready]").WaitForAsync();
         await ada.Page.FillAsync("#new-room", "Workshop");
         await ada.Page.PressAsync("#new-room", "Enter");
-        await ada.Page.WaitForURLAsync("**/chat/workshop");
+        await ada.Arrives("/chat/workshop");
         await bob.Page.ClickAsync("nav.rooms >> text=#workshop");
-        await bob.Page.WaitForURLAsync("**/chat/workshop");
+        await bob.Arrives("/chat/workshop");
         await bob.Say("nice room");
         await ada.Sees("nice room");
 

@@ -132,8 +132,7 @@ public sealed class PipelineTests(SharedApp shared, SharedBrowser browser)
         await visitor.Open("/pipeline");
         if (to is not null)
             await visitor.Page.FillAsync("input[data-testid=to], [data-testid=to] input", to);
-        await visitor.Page.ClickAsync("[data-testid=start]");
-        await visitor.Page.WaitForURLAsync("**/pipeline/*");
+        await visitor.StartRun();
     }
 
     private static Task Ended(Visitor visitor, string state) => visitor.Page.Locator($".state [data-state={state}]").WaitForAsync();

@@ -43,8 +43,7 @@ public sealed class ScreenshotTests(SharedApp shared, SharedBrowser browser)
         await Picture(ada, $"echo-{prefix}{scheme}");
 
         await ada.Open("/pipeline");
-        await ada.Page.ClickAsync("[data-testid=start]");
-        await ada.Page.WaitForURLAsync("**/pipeline/*");
+        await ada.StartRun();
         await ada.Page.Locator(".state [data-state=Completed]").WaitForAsync();
         await Picture(ada, $"run-{prefix}{scheme}");
         await ada.Open("/pipeline");

@@ -24,7 +24,7 @@ public sealed class SignInTests(SharedApp shared, SharedBrowser browser)
         Assert.Contains("/sign-in", visitor.Page.Url, StringComparison.Ordinal);
         await visitor.Page.FillAsync("#name", "grace");
         await visitor.Page.ClickAsync("text=Come in");
-        await visitor.Page.WaitForURLAsync("**/weather?range=1h");
+        await visitor.Arrives("/weather?range=1h");
     }
 
     [Theory]

@@ -32,10 +32,10 @@ public sealed class WeatherTests(SharedApp shared, SharedBrowser browser)
         await ada.Open("/weather?quantity=pressure&range=24h");
         await ada.Page.Locator("h2", new() { HasText = "Pressure" }).WaitForAsync();
         await ada.Page.ClickAsync(".choices >> text=Humidity");
-        await ada.Page.WaitForURLAsync("**/weather?quantity=humidity&range=24h");
+        await ada.Arrives("/weather?quantity=humidity&range=24h");
         await ada.Page.Locator("h2", new() { HasText = "Humidity" }).WaitForAsync();
         await ada.Page.ClickAsync(".choices >> text=\"1 h\"");
-        await ada.Page.WaitForURLAsync("**/weather?quantity=humidity&range=1h");
+        await ada.Arrives("/weather?quantity=humidity&range=1h");
     }
 
     [Fact]

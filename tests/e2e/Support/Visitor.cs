@@ -66,6 +66,23 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Waits until the circuit is up.</summary>
     public Task Interactive() => Page.Locator("[data-testid=interactive]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
 
+    /// <summary>
+    /// Waits until the address is this path and query. It is asked for again and again: waiting for a navigation misses one
+    /// that came a moment before.
+    /// </summary>
+    public Task Arrives(string path) => Assertions.Expect(Page).ToHaveURLAsync(
+        new Uri(new Uri(Page.Url), path).ToString(), new PageAssertionsToHaveURLOptions { Timeout = 20_000 });
+
+    /// <summary>Starts the run of the form and waits for its page; a refusal is the failure.</summary>
+    public async Task StartRun()
+    {
+        await Page.ClickAsync("[data-testid=start]");
+        var run = Page.Locator(".state [data-state]");
+        var fault = Page.Locator(".form [data-testid=fault]");
+        await run.Or(fault).First.WaitForAsync();
+        Assert.True(await run.IsVisibleAsync(), await fault.CountAsync() > 0 ? await fault.InnerTextAsync() : "no run and no fault");
+    }
+
     /// <summary>Says something in the chat.</summary>
     public async Task Say(string text)
     {

@@ -134,26 +134,27 @@ internal sealed partial class WebMqApp : IAsyncDisposable
     }
 
     /// <summary>Sends the signal of Ctrl-C and returns the exit code.</summary>
-    public async Task<int> InterruptAsync()
-    {
-        using var kill = Process.Start("kill", ["-INT", Pid.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-        await Eventually.True(() => HasExited, "the app ends after Ctrl-C", TimeSpan.FromSeconds(30));
-        return _process.ExitCode;
-    }
+    public Task<int> InterruptAsync() => EndAsync("INT");
 
     /// <summary>The pids of all processes it is the parent of, and of their children.</summary>
     public IReadOnlyList<int> Children() => Processes.Descendants(Pid);
 
     public async ValueTask DisposeAsync()
     {
+        // Not the signal of Ctrl-C: shells have what runs in their background ignore that one.
         if (!_process.HasExited)
-        {
-            await InterruptAsync();
-        }
+            await EndAsync("TERM");
 
         _process.Dispose();
         if (_ownsData)
             Directory.Delete(Data, recursive: true);
+    }
+
+    private async Task<int> EndAsync(string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", Pid.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await Eventually.True(() => HasExited, $"the app ends after SIG{signal}", TimeSpan.FromSeconds(30));
+        return _process.ExitCode;
     }
 
     private static Process Start(IEnumerable<string> options) => Process.Start(new ProcessStartInfo(Paths.WebProgram, options)
