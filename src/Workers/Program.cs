@@ -7,10 +7,9 @@ using WebMq.Workers.Supervision;
 using WebMq.Workers.Tap;
 using WebMq.Workers.Weather;
 
-// Parts of a pipeline are started by a hundred at a time: they pass by the command line's parser.
+// Parts of other programs are not for people: they pass by the command line's parser.
 return args switch
 {
-    ["stage", .. var stage] => StageProgram.Run(stage),
     ["pipe-child", .. var child] => PipeChild.Run(child),
     _ => Invoke(args),
 };

@@ -16,6 +16,12 @@ public readonly record struct NumberFrame(FrameKind Kind, int Count)
     /// <summary>The most numbers in one frame: 256 KiB of them.</summary>
     public const int MaxCount = 32 * 1024;
 
+    /// <summary>
+    /// The count of a full frame as our writers make it: behind a header that ends on a cache line, it ends with a page, and
+    /// its numbers fill whole vectors.
+    /// </summary>
+    public const int FullCount = MaxCount - 8;
+
     /// <summary>The largest frame, in bytes.</summary>
     public const int MaxLength = HeaderLength + (MaxCount * sizeof(long));
 

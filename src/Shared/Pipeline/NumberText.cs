@@ -12,8 +12,9 @@ public static class NumberText
     /// <param name="text">What was written.</param>
     /// <param name="line">The line number of its beginning, from 1, for the fault.</param>
     /// <param name="numbers">Receives the numbers that were read.</param>
+    /// <param name="skip">Is told what is no number, and reading goes on; null ends it there.</param>
     /// <returns>Null, or what is wrong and where: <c>line 3, column 7: 'x' is not an integer</c>.</returns>
-    public static string? Read(ReadOnlySpan<char> text, int line, ICollection<long> numbers)
+    public static string? Read(ReadOnlySpan<char> text, int line, ICollection<long> numbers, Action<string>? skip = null)
     {
         var lineStart = 0;
         var i = 0;
@@ -33,19 +34,35 @@ public static class NumberText
 
             var length = text[i..].IndexOfAny(s_separators);
             var word = length < 0 ? text[i..] : text.Slice(i, length);
-            // The parser takes NUL characters behind a number for its end.
-            if (!long.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) || word[^1] == '\0')
-                return $"line {line}, column {i - lineStart + 1}: {Explain(word)}";
-            numbers.Add(number);
+            if (TryParse(word, out var number))
+            {
+                numbers.Add(number);
+            }
+            else
+            {
+                var fault = $"line {line}, column {i - lineStart + 1}: {Explain(word)}";
+                if (skip is null)
+                    return fault;
+                skip(fault);
+            }
+
             i += word.Length;
         }
 
         return null;
     }
 
-    private static string Explain(ReadOnlySpan<char> word)
+    /// <summary>Reads one number, without anything around it.</summary>
+    public static bool TryParse(ReadOnlySpan<char> word, out long number) =>
+        // The parser takes NUL characters behind a number for its end.
+        long.TryParse(word, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number) && word[^1] != '\0';
+
+    /// <summary>Says why something is no number: <c>'x' is not an integer</c>.</summary>
+    public static string Explain(ReadOnlySpan<char> word)
     {
         var shown = word.Length > 30 ? string.Concat(word[..30], "…") : word.ToString();
+        if (word.IsEmpty)
+            return "there is no number";
         var digits = word[0] is '+' or '-' ? word[1..] : word;
         return digits.Length > 0 && !digits.ContainsAnyExceptInRange('0', '9')
             ? $"{shown} is outside the range of Int64 ({long.MinValue} to {long.MaxValue})"

@@ -1,16 +1,12 @@
 namespace WebMq.Shared.Pipeline;
 
-/// <summary>What a run does: numbers in, a stage for each divisor, numbers out.</summary>
-/// <param name="Divisors">One stage each, in this order; 1 to <see cref="RunLimits.MaxStages"/>, each at least 1.</param>
-/// <param name="From">The first number of a range.</param>
-/// <param name="Count">How many numbers the range has; null when the numbers come from a list or a file.</param>
-/// <param name="Numbers">A pasted list: integers with white space, commas or semicolons between them.</param>
-/// <param name="File">The name of an uploaded file, text with one number a line; set by the app.</param>
+/// <summary>What a run does: numbers in, a process for each stage, numbers out.</summary>
+/// <param name="Stages">In order, each as a <see cref="StageSpec"/> is written: <c>divisible(2)</c>; 1 to <see cref="RunLimits.MaxStages"/>.</param>
+/// <param name="Seed">The numbers.</param>
 /// <param name="Ending">How the sequence ends.</param>
-public sealed record RunDefinition(
-    IReadOnlyList<long> Divisors,
-    long From = 0,
-    long? Count = null,
-    string? Numbers = null,
-    string? File = null,
-    RunEnding Ending = RunEnding.Sentinel);
+public sealed record RunDefinition(IReadOnlyList<string> Stages, NumberSeed Seed, RunEnding Ending = RunEnding.Sentinel)
+{
+    /// <summary>The course's pipeline: a <c>divisible</c> stage for each divisor over numbers that follow each other.</summary>
+    public static RunDefinition Divisible(IEnumerable<long> divisors, long from, long count) =>
+        new([.. divisors.Select(d => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"divisible({d})"))], NumberSeed.Range(from, count));
+}

@@ -9,6 +9,7 @@ namespace WebMq.Shared.Pipeline;
 /// <param name="Fault">Why it failed, else null.</param>
 /// <param name="Report">Its figures.</param>
 /// <param name="CoordinatorPid">The process id of main, null before it is ready.</param>
+/// <param name="Throughput">How far it was at times, at most 120 of them, for a chart; empty in lists.</param>
 public sealed record RunSnapshot(
     string Id,
     RunDefinition Definition,
@@ -17,7 +18,8 @@ public sealed record RunSnapshot(
     RunState State,
     string? Fault,
     RunReport Report,
-    int? CoordinatorPid)
+    int? CoordinatorPid,
+    IReadOnlyList<RateSample>? Throughput = null)
 {
     /// <summary>Whether it is over.</summary>
     public bool IsFinished => State is not (RunState.Starting or RunState.Running);

@@ -30,6 +30,15 @@ public static class WorkerFault
     /// <summary>Pipeline: bytes on a pipe that are no frame.</summary>
     public const string BadFrame = "bad-frame";
 
+    /// <summary>Pipeline: a square or a sum leaves the range of Int64.</summary>
+    public const string Overflow = "overflow";
+
+    /// <summary>Pipeline: a stage would have to remember more numbers than it may.</summary>
+    public const string TooManyDistinct = "too-many-distinct";
+
+    /// <summary>Pipeline: a stage moved nothing for longer than it may.</summary>
+    public const string StageHangs = "stage-hangs";
+
     /// <summary>Pipeline: the processes could not be started.</summary>
     public const string StartFailed = "start-failed";
 }

@@ -17,6 +17,12 @@ public sealed class PipelineOptions
     /// <summary>The size of an uploaded file, in bytes. Default: 64 MiB.</summary>
     public long MaxUploadBytes { get; init; } = 64 << 20;
 
+    /// <summary>
+    /// How long a stage may move nothing although it could, before the run is ended and the stage named. Default: 30 s; much
+    /// less ends runs on a machine that is merely busy.
+    /// </summary>
+    public TimeSpan StallLimit { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>The same as people and programs see them.</summary>
     public RunLimits ToLimits() => new(MaxStages, MaxNumbers, MaxConcurrentRuns, MaxUploadBytes);
 }

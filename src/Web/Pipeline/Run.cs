@@ -30,23 +30,31 @@ internal sealed class Run(RunSnapshot snapshot, IWorkerProcess coordinator)
     }
 
     /// <summary>The arguments of the coordinator, the same program that a person types.</summary>
-    public static IReadOnlyList<string> Arguments(RunDefinition definition, string? input, string output, long maxNumbers)
+    public static IReadOnlyList<string> Arguments(RunDefinition definition, string? input, string output, PipelineOptions options)
     {
         List<string> arguments = ["pipeline", "--supervised"];
-        foreach (var divisor in definition.Divisors)
-            arguments.AddRange(["--divisor", divisor.ToString(CultureInfo.InvariantCulture)]);
+        foreach (var stage in definition.Stages)
+            arguments.AddRange(["--stage", stage]);
+        var seed = definition.Seed;
         if (input is not null)
         {
             arguments.AddRange(["--input", input]);
+            if (seed.Column is { } column)
+                arguments.AddRange(["--column", column]);
+            if (seed.SkipBad)
+                arguments.Add("--skip-bad");
         }
         else
         {
-            arguments.AddRange(["--from", definition.From.ToString(CultureInfo.InvariantCulture)]);
-            arguments.AddRange(["--count", definition.Count!.Value.ToString(CultureInfo.InvariantCulture)]);
+            arguments.AddRange(["--count", Text(seed.Count!.Value)]);
+            arguments.AddRange(seed.Kind == SeedKind.Random
+                ? ["--random", $"{Text(seed.From)},{Text(seed.To!.Value)}", "--seed", Text(seed.RandomSeed!.Value)]
+                : ["--from", Text(seed.From), "--step", Text(seed.Step)]);
         }
 
         arguments.AddRange(["--ending", definition.Ending == RunEnding.Close ? "close" : "sentinel", "--output", output]);
-        arguments.AddRange(["--max-numbers", maxNumbers.ToString(CultureInfo.InvariantCulture)]);
+        arguments.AddRange(["--max-numbers", Text(options.MaxNumbers)]);
+        arguments.AddRange(["--stall-limit", options.StallLimit.TotalSeconds.ToString(CultureInfo.InvariantCulture)]);
         return arguments;
     }
 
@@ -102,6 +110,8 @@ internal sealed class Run(RunSnapshot snapshot, IWorkerProcess coordinator)
             await Task.Delay(s_atMostEvery, cancellationToken);
         }
     }
+
+    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private void Take(WorkerLine line) => Change(s => line.Type switch
     {

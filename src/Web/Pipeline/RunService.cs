@@ -54,11 +54,19 @@ internal sealed class RunService(
         {
             if (await Prepare(id, definition!, upload, cancellationToken) is { } bad)
                 return bad;
-            var shown = definition! with { Numbers = Shorten(definition.Numbers) };
+            var seed = definition!.Seed;
+            var shown = definition with
+            {
+                Seed = seed with
+                {
+                    Numbers = Shorten(seed.Numbers),
+                    RandomSeed = seed.Kind == SeedKind.Random ? seed.RandomSeed ?? Random.Shared.NextInt64() : null,
+                },
+            };
             var entry = await log.AppendAsync(RunProjection.Subjects + id, new RunPayload(shown, person.Name).ToBytes(), null, cancellationToken);
             // From here on the run exists: whoever started it may leave.
             await readModel.WaitFor(entry.Sequence, CancellationToken.None);
-            Launch(new RunSnapshot(id, shown, person.Name, entry.At, RunState.Starting, null, new RunReport(0, definition.Count, 0, 0, []), null));
+            Launch(new RunSnapshot(id, shown, person.Name, entry.At, RunState.Starting, null, new RunReport(0, seed.Count, 0, 0, []), null));
             started = true;
             return id;
         }
@@ -160,7 +168,7 @@ internal sealed class RunService(
             if (file.Length > options.Value.MaxUploadBytes)
                 return new Refusal("too-large", $"A file has at most {options.Value.MaxUploadBytes:N0} bytes.");
         }
-        else if (definition.Numbers is { } numbers)
+        else if (definition.Seed.Numbers is { } numbers)
         {
             await File.WriteAllTextAsync(files.Input(id), numbers, cancellationToken);
         }
@@ -171,7 +179,7 @@ internal sealed class RunService(
     private void Launch(RunSnapshot snapshot)
     {
         var input = File.Exists(files.Input(snapshot.Id)) ? files.Input(snapshot.Id) : null;
-        var coordinator = launcher.Launch("pipeline", Run.Arguments(snapshot.Definition, input, files.Results(snapshot.Id), options.Value.MaxNumbers));
+        var coordinator = launcher.Launch("pipeline", Run.Arguments(snapshot.Definition, input, files.Results(snapshot.Id), options.Value));
         var run = new Run(snapshot, coordinator);
         _running[snapshot.Id] = run;
         _following[snapshot.Id] = Task.Run(() => Follow(snapshot.Id, run));

@@ -6,15 +6,18 @@ namespace WebMq.Web.Pipeline;
 /// <summary>Runs in words.</summary>
 internal static class RunText
 {
-    /// <summary><c>2 → 5</c>; many stages are counted.</summary>
-    public static string Stages(RunDefinition definition) => definition.Divisors.Count <= 8
-        ? string.Join(" → ", definition.Divisors)
-        : string.Create(CultureInfo.InvariantCulture, $"{definition.Divisors.Count} stages");
+    /// <summary><c>divisible(2) → square</c>; many stages are counted.</summary>
+    public static string Stages(RunDefinition definition) => definition.Stages.Count <= 8
+        ? string.Join(" → ", definition.Stages)
+        : string.Create(CultureInfo.InvariantCulture, $"{definition.Stages.Count} stages");
 
     /// <summary>Where the numbers come from and how many there are.</summary>
-    public static string Numbers(RunSnapshot run) => run.Definition switch
+    public static string Numbers(RunSnapshot run) => run.Definition.Seed switch
     {
-        { Count: { } count } d => string.Create(CultureInfo.InvariantCulture, $"{d.From} to {d.From + (count - 1)}"),
+        { Kind: SeedKind.Range, Count: { } count } s when s.Step == 1 => string.Create(CultureInfo.InvariantCulture, $"{s.From} to {s.From + (count - 1)}"),
+        { Kind: SeedKind.Range, Count: { } count } s => string.Create(CultureInfo.InvariantCulture, $"{count:N0} from {s.From} in steps of {s.Step}"),
+        { Kind: SeedKind.Random, Count: { } count } s => string.Create(CultureInfo.InvariantCulture, $"{count:N0} at random, {s.From} to {s.To}"),
+        { File: { } file, Column: { } column } => $"{file}, column {column}",
         { File: { } file } => file,
         _ => "a list",
     };

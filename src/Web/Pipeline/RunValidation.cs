@@ -8,43 +8,68 @@ internal static class RunValidation
     /// <summary>The most characters of a pasted list.</summary>
     public const int MaxPasted = 1 << 20;
 
+    private const int MaxColumn = 100;
+
     /// <summary>Says what is wrong, or nothing.</summary>
     public static Refusal? Check(RunDefinition? definition, bool uploaded, RunLimits limits)
     {
-        if (definition?.Divisors is not { Count: > 0 } divisors)
-            return new Refusal("no-divisor", "A run needs at least one divisor.");
-        if (divisors.Count > limits.MaxStages)
-            return new Refusal("too-many-stages", $"A run has at most {limits.MaxStages:N0} stages, not {divisors.Count:N0}.");
-        if (divisors.FirstOrDefault(d => d < 1, 1) is < 1 and var bad)
-            return new Refusal("bad-divisor", $"A divisor is a whole number from 1 up, not {bad}.");
+        if (definition?.Stages is not { Count: > 0 } stages)
+            return new Refusal("no-stage", "A run needs at least one stage.");
+        if (stages.Count > limits.MaxStages)
+            return new Refusal("too-many-stages", $"A run has at most {limits.MaxStages:N0} stages, not {stages.Count:N0}.");
+        foreach (var stage in stages)
+        {
+            if (!StageSpec.TryParse(stage, out _, out var fault))
+                return new Refusal("bad-stage", fault);
+        }
+
         if (!Enum.IsDefined(definition.Ending))
             return new Refusal("bad-ending", "A run ends by sentinel or by closing.");
-
-        var sources = (definition.Count is null ? 0 : 1) + (definition.Numbers is null ? 0 : 1) + (uploaded ? 1 : 0);
-        if (sources != 1)
-            return new Refusal("no-numbers", "A run takes its numbers from a range, a list or a file, from exactly one of them.");
-        if (definition.Count is { } count)
-            return CheckRange(definition.From, count, limits);
-        return definition.Numbers is { } numbers ? CheckList(numbers, limits) : null;
+        if (definition.Seed is not { } seed || !Enum.IsDefined(seed.Kind))
+            return new Refusal("no-numbers", "A run takes its numbers from a range, from chance, from a list or from a file.");
+        if (uploaded != (seed.Kind == SeedKind.File))
+            return new Refusal("no-numbers", uploaded ? "A file came, and the numbers are not to come from one." : "The file is missing.");
+        if (seed.Column is { Length: 0 or > MaxColumn })
+            return new Refusal("bad-column", $"The name of a column has 1 to {MaxColumn} characters.");
+        return seed.Kind switch
+        {
+            SeedKind.Range => CheckRange(seed, limits),
+            SeedKind.Random => CheckRandom(seed, limits),
+            SeedKind.List => CheckList(seed.Numbers ?? "", seed.SkipBad, limits),
+            _ => null,
+        };
     }
 
-    private static Refusal? CheckRange(long from, long count, RunLimits limits)
+    private static Refusal? CheckRange(NumberSeed seed, RunLimits limits)
     {
-        if (count < 1)
-            return new Refusal("no-numbers", "A range has at least one number.");
-        if (count > limits.MaxNumbers)
-            return new Refusal("too-many-numbers", $"A run has at most {limits.MaxNumbers:N0} numbers, not {count:N0}.");
-        return from > long.MaxValue - (count - 1)
-            ? new Refusal("bad-number", $"The range from {from} with {count:N0} numbers leaves the range of Int64.")
+        if (CheckCount(seed.Count, limits) is { } refusal)
+            return refusal;
+        if (seed.Step == 0)
+            return new Refusal("bad-step", "A step of 0 stands still.");
+        var last = seed.From + ((Int128)seed.Step * (seed.Count!.Value - 1));
+        return last < long.MinValue || last > long.MaxValue
+            ? new Refusal("bad-number", $"The range from {seed.From} with {seed.Count:N0} numbers in steps of {seed.Step} leaves the range of Int64.")
             : null;
     }
 
-    private static Refusal? CheckList(string text, RunLimits limits)
+    private static Refusal? CheckRandom(NumberSeed seed, RunLimits limits) => CheckCount(seed.Count, limits)
+        ?? (seed.To is null || seed.To < seed.From ? new Refusal("bad-number", "Random numbers need a smallest and a largest, in this order.") : null);
+
+    private static Refusal? CheckCount(long? count, RunLimits limits)
+    {
+        if (count is not >= 1)
+            return new Refusal("no-numbers", "A run has at least one number.");
+        return count > limits.MaxNumbers
+            ? new Refusal("too-many-numbers", $"A run has at most {limits.MaxNumbers:N0} numbers, not {count:N0}.")
+            : null;
+    }
+
+    private static Refusal? CheckList(string text, bool skipBad, RunLimits limits)
     {
         if (text.Length > MaxPasted)
             return new Refusal("too-long", $"A pasted list has at most {MaxPasted:N0} characters; upload a file instead.");
         var numbers = new List<long>();
-        if (NumberText.Read(text, 1, numbers) is { } fault)
+        if (NumberText.Read(text, 1, numbers, skipBad ? _ => { } : null) is { } fault)
             return new Refusal("bad-number", $"The list: {fault}.");
         if (numbers.Count == 0)
             return new Refusal("no-numbers", "The list is empty.");

@@ -13,6 +13,9 @@ internal sealed class LimitedSource(INumberSource source, long most) : INumberSo
     public long? Total => source.Total;
 
     /// <inheritdoc/>
+    public SkippedNumbers Skipped => source.Skipped;
+
+    /// <inheritdoc/>
     public int Read(Span<long> room)
     {
         var count = source.Read(room);

@@ -10,19 +10,27 @@ internal sealed class ListSource : INumberSource
     private readonly long[] _numbers;
     private int _taken;
 
-    private ListSource(long[] numbers) => _numbers = numbers;
+    private ListSource(long[] numbers, SkippedNumbers skipped)
+    {
+        _numbers = numbers;
+        Skipped = skipped;
+    }
+
+    /// <inheritdoc/>
+    public SkippedNumbers Skipped { get; }
 
     /// <inheritdoc/>
     public long? Total => _numbers.Length;
 
     /// <summary>Reads the list.</summary>
     /// <exception cref="WorkerFailureException">Something in it is no number.</exception>
-    public static ListSource Of(string text)
+    public static ListSource Of(string text, bool skipBad)
     {
         var numbers = new List<long>();
-        return NumberText.Read(text, 1, numbers) is { } fault
+        var skipped = SkippedNumbers.None;
+        return NumberText.Read(text, 1, numbers, skipBad ? fault => skipped = skipped.And(fault) : null) is { } fault
             ? throw new WorkerFailureException(WorkerFault.BadNumber, fault)
-            : new ListSource([.. numbers]);
+            : new ListSource([.. numbers], skipped);
     }
 
     /// <inheritdoc/>

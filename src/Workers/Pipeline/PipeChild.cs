@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using WebMq.Workers.Stage.Pipes;
 using WebMq.Workers.Supervision;
 
 namespace WebMq.Workers.Pipeline;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using WebMq.Shared.Workers;
+using WebMq.Workers.Stage.Pipes;
 using WebMq.Workers.Supervision;
 
 namespace WebMq.Workers.Pipeline;
@@ -52,7 +53,7 @@ internal static class PipeCommand
     // The child's end is closed here: as long as anybody has it open, the other side never sees the end.
     private static void Spawn(string child, int end)
     {
-        Posix.SpawnSelf(["pipe-child", child], end, Posix.StandardOutput, Posix.StandardError, ownGroup: false);
+        PosixProcess.SpawnSelf(["pipe-child", child], new ChildStreams(end, Posix.StandardOutput, Posix.StandardError, OwnGroup: false));
         Posix.Close(end);
     }
 
@@ -61,8 +62,8 @@ internal static class PipeCommand
         var code = ExitCode.Done;
         while (children > 0)
         {
-            Posix.WaitForEnd();
-            for (; Posix.Reap() is { } ended; children--)
+            PosixProcess.WaitForEnd();
+            for (; PosixProcess.Reap() is { } ended; children--)
                 code = ended.Exit.IsSuccess ? code : ExitCode.Failed;
         }
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
-using Microsoft.Win32.SafeHandles;
 using WebMq.Shared.Pipeline;
 using WebMq.Shared.Workers;
+using WebMq.Workers.Stage.Pipes;
 using WebMq.Workers.Supervision;
 
 namespace WebMq.Workers.Pipeline;
@@ -10,16 +10,24 @@ namespace WebMq.Workers.Pipeline;
 /// main of the course's pipeline: starts the stages, feeds the first pipe and collects from the last. No number passes
 /// through it in between.
 /// </summary>
-internal sealed class PipelineRun(IReadOnlyList<long> divisors, INumberSource source, IResultSink sink, FrameKind ending) : IDisposable
+internal sealed class PipelineRun(IReadOnlyList<StageSpec> specs, INumberSource source, IResultSink sink, RunOptions options) : IDisposable
 {
+    // Reading what a hundred processes use takes longer than they have between two reports.
+    private const int MeasuredEachTime = 16;
+
     private readonly StageProcesses _stages = new();
-    private readonly CountdownEvent _working = new(3);
+    private readonly CountdownEvent _working = new(2);
     private readonly Stopwatch _clock = new();
     private WorkerFailureException? _fault;
     private volatile bool _cancelled;
     private bool _endCame;
     private long _fed;
     private long _results;
+    private long _firstResult;
+    private int _feed = (int)StageState.Working;
+    private long _feedSince = Stopwatch.GetTimestamp();
+    private long _feedWaited;
+    private int _measured;
 
     /// <summary>Whether it was cancelled before its end.</summary>
     public bool IsCancelled => _cancelled && Fault is not null;
@@ -37,20 +45,21 @@ internal sealed class PipelineRun(IReadOnlyList<long> divisors, INumberSource so
     public void Start()
     {
         _clock.Start();
-        var (feed, results, lines) = _stages.Start(divisors);
+        var (feed, results) = _stages.Start(specs, options.StageLetters);
         Work("wait", () => _stages.WaitForAll(StageFailed));
         Work("results", () => Collect(results));
-        Work("lines", () => Listen(lines));
         // Nobody waits for this one: it may hang in a terminal's standard input. Its end frame is what the others wait for.
         new Thread(() => Feed(feed)) { IsBackground = true, Name = "feed" }.Start();
     }
 
-    /// <summary>Waits until all processes have ended and all they said and wrote is taken.</summary>
+    /// <summary>Waits until all processes have ended and all they wrote is taken.</summary>
     public bool Wait(TimeSpan timeout)
     {
         var over = _working.Wait(timeout);
         if (over)
             _clock.Stop();
+        else
+            EndWhatHangs();
         return over;
     }
 
@@ -61,14 +70,27 @@ internal sealed class PipelineRun(IReadOnlyList<long> divisors, INumberSource so
         _stages.Kill();
     }
 
-    public RunReport Report() => new(
-        Interlocked.Read(ref _fed),
-        source.Total,
-        Interlocked.Read(ref _results),
-        Math.Round(_clock.Elapsed.TotalSeconds, 3),
-        [.. _stages.All.Select(stage => stage.Report())]);
+    public RunReport Report()
+    {
+        Measure();
+        var skipped = source.Skipped;
+        var first = Interlocked.Read(ref _firstResult);
+        return new RunReport(
+            Interlocked.Read(ref _fed),
+            source.Total,
+            Interlocked.Read(ref _results),
+            Math.Round(_clock.Elapsed.TotalSeconds, 6),
+            [.. _stages.All.Select(stage => stage.Report())],
+            Math.Round(FeedWaited.TotalSeconds, 3),
+            first == 0 ? null : Math.Round(Stopwatch.GetElapsedTime(0, first).TotalSeconds, 6),
+            skipped.Count,
+            skipped.First);
+    }
 
     public void Dispose() => _working.Dispose();
+
+    private TimeSpan FeedWaited => Stopwatch.GetElapsedTime(0, Interlocked.Read(ref _feedWaited))
+        + ((StageState)Volatile.Read(ref _feed) == StageState.Writing ? Stopwatch.GetElapsedTime(Interlocked.Read(ref _feedSince)) : TimeSpan.Zero);
 
     private void Work(string name, Action action) => new Thread(() =>
     {
@@ -82,23 +104,23 @@ internal sealed class PipelineRun(IReadOnlyList<long> divisors, INumberSource so
 
     private void Feed(int pipe)
     {
-        var writer = new FrameWriter(pipe);
+        var writer = new FrameWriter(pipe, options.Splice);
         try
         {
-            while (writer.TryGetRoom(NumberFrame.MaxCount, out var room))
+            while (writer.TryGetRoom(NumberFrame.FullCount, out var room))
             {
                 var count = source.Read(room);
                 if (count == 0)
                     break;
                 writer.Added(count);
-                if (!writer.Flush())
+                if (!Flush(writer))
                     break;
                 Interlocked.Add(ref _fed, count);
             }
 
             if (_fed == 0 && !_cancelled && _stages.FirstToFail is null)
-                throw new WorkerFailureException(WorkerFault.BadNumber, "no numbers");
-            writer.Finish(ending);
+                throw new WorkerFailureException(WorkerFault.BadNumber, source.Skipped.Count == 0 ? "no numbers" : $"no numbers; {source.Skipped.First}");
+            writer.Finish(options.Ending);
         }
         catch (WorkerFailureException e)
         {
@@ -106,7 +128,25 @@ internal sealed class PipelineRun(IReadOnlyList<long> divisors, INumberSource so
             writer.Finish(FrameKind.Abort);
         }
 
+        FeedEnters(StageState.Ended);
         Posix.Close(pipe);
+    }
+
+    private bool Flush(FrameWriter writer)
+    {
+        FeedEnters(StageState.Writing);
+        var written = writer.Flush();
+        FeedEnters(StageState.Working);
+        return written;
+    }
+
+    private void FeedEnters(StageState state)
+    {
+        var now = Stopwatch.GetTimestamp();
+        if (_feed == (int)StageState.Writing)
+            Interlocked.Add(ref _feedWaited, now - _feedSince);
+        Interlocked.Exchange(ref _feedSince, now);
+        Volatile.Write(ref _feed, (int)state);
     }
 
     private void Collect(int pipe)
@@ -118,6 +158,8 @@ internal sealed class PipelineRun(IReadOnlyList<long> divisors, INumberSource so
             NumberFrame frame;
             while ((read = reader.Read(out frame, out var numbers)) == FrameRead.Frame && !frame.IsEnd)
             {
+                if (_firstResult == 0 && numbers.Length > 0)
+                    Interlocked.Exchange(ref _firstResult, _clock.ElapsedTicks);
                 sink.Take(numbers);
                 Interlocked.Add(ref _results, numbers.Length);
             }
@@ -136,16 +178,21 @@ internal sealed class PipelineRun(IReadOnlyList<long> divisors, INumberSource so
         sink.Dispose();
     }
 
-    private void Listen(int pipe)
+    private void EndWhatHangs()
     {
-        using var lines = new StreamReader(new FileStream(new SafeFileHandle(pipe, ownsHandle: true), FileAccess.Read, bufferSize: 0));
-        while (lines.ReadLine() is { } text)
-        {
-            if (StageLine.TryRead(text) is { } line && line.Stage >= 0 && line.Stage < _stages.All.Count)
-                _stages.All[line.Stage].Heard(line);
-            else
-                Console.Error.WriteLine(text);
-        }
+        var feedFor = Stopwatch.GetElapsedTime(Interlocked.Read(ref _feedSince));
+        if (options.StallLimit is not { } limit || HangWatch.Find(_stages.All, (StageState)Volatile.Read(ref _feed), feedFor, limit) is not { } stage)
+            return;
+        var fault = new WorkerFailureException(WorkerFault.StageHangs, $"{stage} has moved nothing for {limit.TotalSeconds:0.#} s, though it could.");
+        Interlocked.CompareExchange(ref _fault, fault, null);
+        _stages.Kill();
+    }
+
+    private void Measure()
+    {
+        var stages = _stages.All;
+        for (var i = 0; i < Math.Min(MeasuredEachTime, stages.Count); i++)
+            stages[_measured++ % stages.Count].Measure();
     }
 
     // A fault of our own has an abort on its way, behind the numbers that came before it: those may still come through.

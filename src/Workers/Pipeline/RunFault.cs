@@ -1,4 +1,6 @@
 using WebMq.Shared.Workers;
+using WebMq.Workers.Stage;
+using WebMq.Workers.Stage.Stages;
 using WebMq.Workers.Supervision;
 
 namespace WebMq.Workers.Pipeline;
@@ -12,14 +14,20 @@ internal static class RunFault
     public static WorkerFailureException Of(IReadOnlyList<StageProcess> stages, StageProcess first)
     {
         var cause = Cause(stages, first);
-        return cause.Fault switch
+        var (code, what) = cause.Fault switch
         {
-            StageFault.BadFrame => new WorkerFailureException(WorkerFault.BadFrame, $"{cause} received bytes that are no frame."),
-            StageFault.UpstreamGone => new WorkerFailureException(WorkerFault.StageDied, $"{cause} came to the end of its input without an end frame."),
-            StageFault.DownstreamGone => new WorkerFailureException(WorkerFault.StageDied, $"{cause} could not pass its numbers on."),
-            _ when cause.Exit is { Signal: { } signal } => new WorkerFailureException(WorkerFault.StageDied, $"{cause} was ended by signal {signal}."),
-            _ => new WorkerFailureException(WorkerFault.StageDied, $"{cause} ended with {cause.Exit}."),
+            StageFault.Overflow when cause.Spec.Kind.Name == "square" =>
+                (WorkerFault.Overflow, $": the square of {cause.Cell.Number} is outside the range of Int64."),
+            StageFault.Overflow => (WorkerFault.Overflow, $": the sum {cause.Cell.Number} is outside the range of Int64."),
+            StageFault.TooManyDistinct =>
+                (WorkerFault.TooManyDistinct, $" remembers at most {Distinct.MaxRemembered:N0} numbers, and {cause.Cell.Number} would be one more."),
+            StageFault.BadFrame => (WorkerFault.BadFrame, " received bytes that are no frame."),
+            StageFault.UpstreamGone => (WorkerFault.StageDied, " came to the end of its input without an end frame."),
+            StageFault.DownstreamGone => (WorkerFault.StageDied, " could not pass its numbers on."),
+            _ when cause.Exit is { Signal: { } signal } => (WorkerFault.StageDied, $" was ended by signal {signal}."),
+            _ => (WorkerFault.StageDied, $" ended with {cause.Exit}."),
         };
+        return new WorkerFailureException(code, cause + what);
     }
 
     // A stage that says its neighbour is gone points to that neighbour, which may point on.

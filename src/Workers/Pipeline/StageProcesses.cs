@@ -1,5 +1,8 @@
 using System.Globalization;
+using WebMq.Shared.Pipeline;
 using WebMq.Shared.Workers;
+using WebMq.Workers.Stage;
+using WebMq.Workers.Stage.Pipes;
 using WebMq.Workers.Supervision;
 
 namespace WebMq.Workers.Pipeline;
@@ -13,6 +16,9 @@ internal sealed class StageProcesses
     private const int LargestPipe = 1 << 20;
     private const int PipesTogether = 48 << 20;
 
+    // A program of its own: it starts in half the time that the workers' program with its command line takes.
+    private static readonly string s_program = Path.Combine(AppContext.BaseDirectory, "WebMq.Stage");
+
     private readonly Lock _reaping = new();
     private readonly List<StageProcess> _stages = [];
     private bool _killed;
@@ -22,37 +28,45 @@ internal sealed class StageProcesses
     /// <summary>The stage whose end was noticed first among those that did not end well; null when all did.</summary>
     public StageProcess? FirstToFail { get; private set; }
 
-    /// <summary>Starts a stage for each divisor.</summary>
-    /// <returns>The write end of the first pipe, the read end of the last, and the read end of what all say of themselves.</returns>
+    /// <summary>Starts a process for each stage.</summary>
+    /// <param name="specs">In order.</param>
+    /// <param name="how">Letters for <see cref="StageProgram"/>.</param>
+    /// <returns>The write end of the first pipe and the read end of the last.</returns>
     /// <exception cref="WorkerFailureException">There are no more processes or descriptors.</exception>
-    public (int Feed, int Results, int Lines) Start(IReadOnlyList<long> divisors)
+    public (int Feed, int Results) Start(IReadOnlyList<StageSpec> specs, string how)
     {
-        var pipeSize = Math.Min(LargestPipe, PipesTogether / (divisors.Count + 1));
+        // Asked for as a power of two, or the system would round up beyond what all may have together.
+        var pipeSize = Math.Min(LargestPipe, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(PipesTogether / (specs.Count + 1)) + 1) / 2);
         try
         {
-            var lines = Posix.Pipe();
+            var shared = SharedCells.Create(specs.Count);
             var (upstream, feed) = Posix.Pipe();
             Posix.Grow(feed, pipeSize);
-            for (var i = 0; i < divisors.Count; i++)
+            for (var i = 0; i < specs.Count; i++)
             {
                 var next = Posix.Pipe();
                 Posix.Grow(next.Write, pipeSize);
-                string[] arguments = ["stage", "--index", Text(i), "--divisor", Text(divisors[i])];
-                var pid = Posix.SpawnSelf(arguments, upstream, next.Write, lines.Write, ownGroup: true);
+                string[] arguments =
+                [
+                    Text(ChildStreams.SharedDescriptor), Text(i), how, specs[i].Kind.Name, .. specs[i].Values.Select(Text),
+                ];
+                var cell = StageCell.Map(shared, i);
+                cell.Enter(StageState.Starting);
+                var pid = PosixProcess.Spawn(s_program, arguments, new ChildStreams(upstream, next.Write, Posix.StandardError, OwnGroup: true, shared));
                 lock (_reaping)
-                    _stages.Add(new StageProcess(i, divisors[i], pid));
+                    _stages.Add(new StageProcess(i, specs[i], pid, cell));
                 Posix.Close(upstream);
                 Posix.Close(next.Write);
                 upstream = next.Read;
             }
 
-            Posix.Close(lines.Write);
-            return (feed, upstream, lines.Read);
+            Posix.Close(shared);
+            return (feed, upstream);
         }
         catch (IOException e)
         {
             Kill();
-            throw new WorkerFailureException(WorkerFault.StartFailed, $"stage {_stages.Count} of {divisors.Count} could not be started: {e.Message}");
+            throw new WorkerFailureException(WorkerFault.StartFailed, $"stage {_stages.Count} of {specs.Count} could not be started: {e.Message}");
         }
     }
 
@@ -61,7 +75,7 @@ internal sealed class StageProcesses
     {
         while (_stages.Exists(stage => stage.Exit is null))
         {
-            Posix.WaitForEnd();
+            PosixProcess.WaitForEnd();
             if (Reap())
                 failed();
         }
@@ -77,7 +91,7 @@ internal sealed class StageProcesses
             _killed = true;
             // Not reaped means that the id still belongs to the stage, even when it has ended.
             foreach (var stage in _stages.Where(stage => stage.Exit is null))
-                Posix.Kill(stage.Pid);
+                PosixProcess.Kill(stage.Pid);
         }
     }
 
@@ -86,11 +100,11 @@ internal sealed class StageProcesses
         var failed = false;
         lock (_reaping)
         {
-            while (Posix.Reap() is { } ended)
+            while (PosixProcess.Reap() is { } ended)
             {
                 if (_stages.Find(stage => stage.Pid == ended.Pid) is not { } stage)
                     continue;
-                stage.Exit = ended.Exit;
+                stage.Ended(ended.Exit, ended.Usage);
                 if (ended.Exit.IsSuccess || FirstToFail is not null)
                     continue;
                 FirstToFail = stage;
@@ -100,6 +114,8 @@ internal sealed class StageProcesses
 
         return failed;
     }
+
+    private static string Text(int number) => Text((long)number);
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -4,8 +4,9 @@ using WebMq.Workers.Supervision;
 
 namespace WebMq.Workers.Pipeline;
 
-/// <summary>Results on standard output with blanks between them, as the course prints them.</summary>
-internal sealed class TerminalSink : IResultSink
+/// <summary>Results on standard output, with blanks between them as the course prints them, or one a line.</summary>
+/// <param name="separator">What stands between them.</param>
+internal sealed class TerminalSink(byte separator) : IResultSink
 {
     private const int LongestNumber = 21;
 
@@ -21,7 +22,7 @@ internal sealed class TerminalSink : IResultSink
             if (_text.Length - length < LongestNumber)
                 Write(ref length);
             if (_any)
-                _text[length++] = (byte)' ';
+                _text[length++] = separator;
             Utf8Formatter.TryFormat(number, _text.AsSpan(length), out var written);
             length += written;
             _any = true;

@@ -6,7 +6,9 @@ using WebMq.Workers.Supervision;
 namespace WebMq.Workers.Pipeline;
 
 /// <summary>Numbers from a text, streamed: memory holds a block of it, whatever its length.</summary>
-internal sealed class TextSource(TextReader text) : INumberSource
+/// <param name="text">What is read; disposed with the source.</param>
+/// <param name="skipBad">Pass over what is no number, and count it.</param>
+internal sealed class TextSource(TextReader text, bool skipBad) : INumberSource
 {
     private const int Block = 64 * 1024;
     private const int LongestLine = 1024 * 1024;
@@ -22,13 +24,16 @@ internal sealed class TextSource(TextReader text) : INumberSource
     /// <inheritdoc/>
     public long? Total => null;
 
+    /// <inheritdoc/>
+    public SkippedNumbers Skipped { get; private set; } = SkippedNumbers.None;
+
     /// <summary>Opens a file, or standard input when the name is <c>-</c>.</summary>
     /// <exception cref="WorkerFailureException">It cannot be opened.</exception>
-    public static TextSource Open(string file)
+    public static StreamReader Open(string file)
     {
         try
         {
-            return new TextSource(new StreamReader(file == "-" ? Console.OpenStandardInput() : File.OpenRead(file)));
+            return new StreamReader(file == "-" ? Console.OpenStandardInput() : File.OpenRead(file));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -61,7 +66,7 @@ internal sealed class TextSource(TextReader text) : INumberSource
         _ended = read == 0;
         // Only whole lines are read, so that a fault has its true column; at the end also one without its line feed.
         var whole = _ended ? _filled : _chars.AsSpan(0, _filled).LastIndexOf('\n') + 1;
-        _fault = NumberText.Read(_chars.AsSpan(0, whole), _line, _numbers);
+        _fault = NumberText.Read(_chars.AsSpan(0, whole), _line, _numbers, skipBad ? Skip : null);
         _line += _chars.AsSpan(0, whole).Count('\n');
         _chars.AsSpan(whole, _filled - whole).CopyTo(_chars);
         _filled -= whole;
@@ -72,6 +77,8 @@ internal sealed class TextSource(TextReader text) : INumberSource
         else
             _fault = $"line {_line}, column 1: the line is longer than {LongestLine} characters";
     }
+
+    private void Skip(string fault) => Skipped = Skipped.And(fault);
 
     private int ReadBlock()
     {

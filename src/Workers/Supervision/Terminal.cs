@@ -1,5 +1,5 @@
 using System.Text;
-using WebMq.Workers.Pipeline;
+using WebMq.Workers.Stage.Pipes;
 
 namespace WebMq.Workers.Supervision;
 

@@ -150,20 +150,22 @@ public sealed partial class PipelinePage : ComponentBase, IDisposable
                 else if ((Int128)to - from + 1 > Runs.Limits.MaxNumbers)
                     _fault = $"A run has at most {Runs.Limits.MaxNumbers:N0} numbers.";
                 else
-                    return new RunDefinition([.. _divisors], from, to - from + 1, Ending: _ending);
+                    return new RunDefinition(Stages(), NumberSeed.Range(from, to - from + 1), _ending);
                 return null;
             case Source.List:
-                return new RunDefinition([.. _divisors], Numbers: _numbers, Ending: _ending);
+                return new RunDefinition(Stages(), NumberSeed.List(_numbers), _ending);
             default:
                 if (_file is null)
                     _fault = "Choose a file first.";
                 else if (_file.Size > Runs.Limits.MaxUploadBytes)
                     _fault = $"The file has {_file.Size:N0} bytes; at most {Runs.Limits.MaxUploadBytes:N0} are allowed.";
                 else
-                    return new RunDefinition([.. _divisors], File: Path.GetFileName(_file.Name), Ending: _ending);
+                    return new RunDefinition(Stages(), new NumberSeed(SeedKind.File, File: Path.GetFileName(_file.Name)), _ending);
                 return null;
         }
     }
+
+    private List<string> Stages() => [.. _divisors.Select(d => string.Create(CultureInfo.InvariantCulture, $"divisible({d})"))];
 
     private static bool TryRead(string text, out long number) =>
         long.TryParse(text.Trim(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number);

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace WebMq.Workers.Pipeline;
+namespace WebMq.Workers.Stage.Pipes;
 
 /// <summary>
 /// Pipes and their bytes. .NET's own process class gives every child pipes to its parent; stages are joined to each other
@@ -12,9 +12,13 @@ internal static unsafe partial class Posix
     public const int StandardOutput = 1;
     public const int StandardError = 2;
 
-    private const int Interrupted = 4;
+    /// <summary>The error of a call that a signal broke off.</summary>
+    public const int Interrupted = 4;
+
     private const int CloseOnExec = 0x80000;
     private const int SetPipeSize = 1031;
+    private const int GetPipeSize = 1032;
+    private const int HugePages = 14;
     private const int LocalSockets = 1;
     private const int StreamSocket = 1;
     private const short Readable = 1;
@@ -46,6 +50,53 @@ internal static unsafe partial class Posix
     {
         if (OperatingSystem.IsLinux())
             _ = fcntl(pipe, SetPipeSize, bytes);
+    }
+
+    /// <summary>How many bytes a pipe holds; 0 when that is not known, or when it is no pipe.</summary>
+    public static int SizeOf(int pipe) => OperatingSystem.IsLinux() ? Math.Max(0, fcntl(pipe, GetPipeSize, 0)) : 0;
+
+    /// <summary>Asks for large pages, which cost less to touch for the first time. A refusal only costs speed.</summary>
+    /// <param name="memory">Aligned to a page.</param>
+    /// <param name="length">In bytes.</param>
+    public static void PreferHugePages(void* memory, nuint length)
+    {
+        if (OperatingSystem.IsLinux())
+            _ = madvise(memory, length, HugePages);
+    }
+
+    /// <summary>
+    /// Hands the pages of a range to a pipe instead of copying them: they must stay as they are until the reader has read
+    /// them. Waits while the pipe is full. Linux only.
+    /// </summary>
+    /// <returns>False when they cannot be written: the reader is gone.</returns>
+    public static bool TrySpliceAll(int pipe, byte* bytes, nuint length)
+    {
+        while (length > 0)
+        {
+            var part = new Segment { Start = bytes, Length = length };
+            var count = vmsplice(pipe, &part, 1, 0);
+            if (count > 0)
+            {
+                bytes += count;
+                length -= (nuint)count;
+            }
+            else if (Marshal.GetLastPInvokeError() != Interrupted)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Maps a file so that all who map it see the same bytes.</summary>
+    /// <exception cref="IOException">It cannot be mapped.</exception>
+    public static byte* MapShared(int descriptor, nuint length)
+    {
+        const int ReadAndWrite = 3;
+        const int Shared = 1;
+        var memory = mmap(null, length, ReadAndWrite, Shared, descriptor, 0);
+        return (nint)memory == -1 ? throw Error("mmap") : (byte*)memory;
     }
 
     public static void Close(int descriptor) => _ = close(descriptor);
@@ -114,7 +165,8 @@ internal static unsafe partial class Posix
             throw Error(call);
     }
 
-    private static IOException Error(string call) =>
+    /// <summary>The fault of a call that has just failed.</summary>
+    public static IOException Error(string call) =>
         new($"{call}: {Marshal.GetPInvokeErrorMessage(Marshal.GetLastPInvokeError())}");
 
     [LibraryImport("libc", SetLastError = true)]
@@ -140,6 +192,22 @@ internal static unsafe partial class Posix
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int poll(PollEntry* entries, nuint count, int milliseconds);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial nint vmsplice(int descriptor, Segment* segments, nuint count, uint flags);
+
+    [LibraryImport("libc")]
+    private static partial int madvise(void* memory, nuint length, int advice);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial void* mmap(void* where, nuint length, int protection, int flags, int descriptor, nint offset);
+
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Segment
+    {
+        public byte* Start;
+        public nuint Length;
+    }
 
     [StructLayout(LayoutKind.Sequential)]
     private struct PollEntry

@@ -1,10 +1,14 @@
 using System.Collections;
 using System.Runtime.InteropServices;
+using WebMq.Workers.Stage.Pipes;
 
 namespace WebMq.Workers.Pipeline;
 
-/// <content>Children: started with exactly the descriptors they are given, waited for, ended.</content>
-internal static unsafe partial class Posix
+/// <summary>
+/// Children that are started with exactly the descriptors they are given, waited for, and ended. .NET's own process class
+/// gives every child pipes to its parent; stages are joined to each other directly.
+/// </summary>
+internal static unsafe partial class PosixProcess
 {
     // Larger than any system's opaque structures (glibc: 80 and 336 bytes).
     private const int OpaqueLength = 1024;
@@ -14,41 +18,50 @@ internal static unsafe partial class Posix
     private const int WithoutWaiting = 1;
     private const int KillSignal = 9;
 
+    private static readonly Lazy<byte**[]> s_environment = new(() => [CStrings(ChildEnvironment())]);
+
     /// <summary>Starts this program again.</summary>
     /// <param name="arguments">Its command line.</param>
-    /// <param name="input">What becomes its standard input.</param>
-    /// <param name="output">What becomes its standard output.</param>
-    /// <param name="error">What becomes its standard error.</param>
-    /// <param name="ownGroup">Whether Ctrl-C in the terminal passes it by.</param>
+    /// <param name="streams">What becomes its standard streams.</param>
     /// <returns>Its process id.</returns>
     /// <exception cref="IOException">It cannot be started.</exception>
-    public static int SpawnSelf(IReadOnlyList<string> arguments, int input, int output, int error, bool ownGroup)
+    public static int SpawnSelf(IReadOnlyList<string> arguments, ChildStreams streams)
     {
         var program = Environment.ProcessPath ?? throw new IOException("This program does not know its own path.");
         var isHost = Path.GetFileNameWithoutExtension(program) == "dotnet";
-        string[] line = [program, .. isHost ? [Path.Combine(AppContext.BaseDirectory, "WebMq.Workers.dll")] : Array.Empty<string>(), .. arguments];
-        var flags = (short)((ownGroup ? OwnProcessGroup : 0) | (OperatingSystem.IsMacOS() ? OnlyGivenDescriptors : 0));
+        return Spawn(program, [.. isHost ? [Path.Combine(AppContext.BaseDirectory, "WebMq.Workers.dll")] : Array.Empty<string>(), .. arguments], streams);
+    }
 
+    /// <summary>Starts a program.</summary>
+    /// <param name="program">Its path.</param>
+    /// <param name="arguments">Its command line.</param>
+    /// <param name="streams">What becomes its standard streams.</param>
+    /// <returns>Its process id.</returns>
+    /// <exception cref="IOException">It cannot be started.</exception>
+    public static int Spawn(string program, IReadOnlyList<string> arguments, ChildStreams streams)
+    {
+        var flags = (short)((streams.OwnGroup ? OwnProcessGroup : 0) | (OperatingSystem.IsMacOS() ? OnlyGivenDescriptors : 0));
         var actions = stackalloc byte[OpaqueLength];
         var attributes = stackalloc byte[OpaqueLength];
         _ = posix_spawn_file_actions_init(actions);
         _ = posix_spawnattr_init(attributes);
-        var argv = CStrings(line);
-        var environment = CStrings(Environment.GetEnvironmentVariables().Cast<DictionaryEntry>().Select(e => $"{e.Key}={e.Value}"));
+        var argv = CStrings([program, .. arguments]);
         try
         {
-            _ = posix_spawn_file_actions_adddup2(actions, input, StandardInput);
-            _ = posix_spawn_file_actions_adddup2(actions, output, StandardOutput);
-            _ = posix_spawn_file_actions_adddup2(actions, error, StandardError);
+            _ = posix_spawn_file_actions_adddup2(actions, streams.Input, Posix.StandardInput);
+            _ = posix_spawn_file_actions_adddup2(actions, streams.Output, Posix.StandardOutput);
+            _ = posix_spawn_file_actions_adddup2(actions, streams.Error, Posix.StandardError);
+            // Last: the others may have this number here.
+            if (streams.Shared is { } shared)
+                _ = posix_spawn_file_actions_adddup2(actions, shared, ChildStreams.SharedDescriptor);
             _ = posix_spawnattr_setflags(attributes, flags);
             int pid;
-            var fault = posix_spawn(&pid, argv[0], actions, attributes, argv, environment);
-            return fault == 0 ? pid : throw new IOException($"posix_spawn: {Marshal.GetPInvokeErrorMessage(fault)}");
+            var fault = posix_spawn(&pid, argv[0], actions, attributes, argv, s_environment.Value[0]);
+            return fault == 0 ? pid : throw new IOException($"posix_spawn {program}: {Marshal.GetPInvokeErrorMessage(fault)}");
         }
         finally
         {
             FreeCStrings(argv);
-            FreeCStrings(environment);
             _ = posix_spawnattr_destroy(attributes);
             _ = posix_spawn_file_actions_destroy(actions);
         }
@@ -61,24 +74,37 @@ internal static unsafe partial class Posix
         const int Exited = 4;
         var keep = OperatingSystem.IsLinux() ? 0x01000000 : 0x20;
         var info = stackalloc byte[OpaqueLength];
-        while (waitid(All, 0, info, Exited | keep) < 0 && Marshal.GetLastPInvokeError() == Interrupted)
+        while (waitid(All, 0, info, Exited | keep) < 0 && Marshal.GetLastPInvokeError() == Posix.Interrupted)
         {
         }
     }
 
     /// <summary>Reaps a child that has ended; null when there is none now.</summary>
-    public static (int Pid, ChildExit Exit)? Reap()
+    public static (int Pid, ChildExit Exit, ProcessUsage Usage)? Reap()
     {
         int status;
-        var pid = waitpid(AnyChild, &status, WithoutWaiting);
+        var used = stackalloc long[OpaqueLength / sizeof(long)];
+        var pid = wait4(AnyChild, &status, WithoutWaiting, used);
         if (pid <= 0)
             return null;
         var signal = status & 0x7f;
-        return (pid, signal == 0 ? new ChildExit((status >> 8) & 0xff, null) : new ChildExit(null, signal));
+        // Seconds and microseconds of user and of system time, then the largest resident size, in KiB or, on macOS, bytes.
+        var cpu = TimeSpan.FromSeconds(used[0] + used[2]) + TimeSpan.FromMicroseconds((int)used[1] + (int)used[3]);
+        var memory = OperatingSystem.IsMacOS() ? used[4] : used[4] * 1024;
+        return (pid, signal == 0 ? new ChildExit((status >> 8) & 0xff, null) : new ChildExit(null, signal), new ProcessUsage(cpu, memory));
     }
 
     /// <summary>Ends a process that is not yet reaped, with SIGKILL.</summary>
     public static void Kill(int pid) => _ = kill(pid, KillSignal);
+
+    // A program's host looks for the runtime in the usual places; ours may be in another.
+    private static IEnumerable<string> ChildEnvironment()
+    {
+        var variables = Environment.GetEnvironmentVariables();
+        if (Environment.GetEnvironmentVariable("DOTNET_ROOT") is null)
+            variables["DOTNET_ROOT"] = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", ".."));
+        return variables.Cast<DictionaryEntry>().Select(e => $"{e.Key}={e.Value}");
+    }
 
     private static byte** CStrings(IEnumerable<string> strings)
     {
@@ -121,7 +147,7 @@ internal static unsafe partial class Posix
     private static partial int waitid(int kind, int id, byte* info, int options);
 
     [LibraryImport("libc", SetLastError = true)]
-    private static partial int waitpid(int pid, int* status, int options);
+    private static partial int wait4(int pid, int* status, int options, long* usage);
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int kill(int pid, int signal);

@@ -1,7 +1,6 @@
-using System.Runtime.InteropServices;
 using WebMq.Shared.Pipeline;
 
-namespace WebMq.Workers.Pipeline;
+namespace WebMq.Workers.Stage.Pipes;
 
 /// <summary>What <see cref="FrameReader.Read"/> found.</summary>
 internal enum FrameRead
@@ -20,15 +19,23 @@ internal enum FrameRead
 /// Reads the frames of a number stream (<c>docs/number-stream.md</c>): a block of what is there, then frame by frame.
 /// Frames are multiples of eight bytes and the first is aligned, so all numbers are.
 /// </summary>
-internal sealed class FrameReader(int descriptor)
+internal sealed unsafe class FrameReader(int descriptor)
 {
-    // Room for several full frames, and never less than one behind a part of another.
-    private readonly byte[] _buffer = GC.AllocateUninitializedArray<byte>(4 * NumberFrame.MaxLength, pinned: true);
-    private int _start;
-    private int _end;
+    // Room for a frame behind a part of another.
+    private const int Room = Block.Lead + (2 * NumberFrame.MaxLength);
+
+    // A full frame of ours at a time, whatever is there: that stays in the processor's second cache until it is worked on.
+    private const int AtMost = NumberFrame.HeaderLength + (NumberFrame.FullCount * sizeof(long));
+
+    private readonly byte* _buffer = Block.Take(Room);
+    private int _start = Block.Lead;
+    private int _end = Block.Lead;
 
     /// <summary>Whether the next <see cref="Read"/> finds a frame without waiting.</summary>
     public bool HasFrame => TryPeek(out var frame) is { } valid && (!valid || _end - _start >= frame.Length);
+
+    /// <summary>Whether there is something to read without waiting, the end included.</summary>
+    public bool IsReady => Posix.WaitReadable(descriptor, 0);
 
     /// <summary>Reads the next frame.</summary>
     /// <param name="frame">Its header.</param>
@@ -43,7 +50,7 @@ internal sealed class FrameReader(int descriptor)
                 case false:
                     return FrameRead.Bad;
                 case true when _end - _start >= frame.Length:
-                    numbers = MemoryMarshal.Cast<byte, long>(_buffer.AsSpan(_start + NumberFrame.HeaderLength, frame.Count * sizeof(long)));
+                    numbers = new ReadOnlySpan<long>(_buffer + _start + NumberFrame.HeaderLength, frame.Count);
                     _start += frame.Length;
                     return FrameRead.Frame;
             }
@@ -57,23 +64,25 @@ internal sealed class FrameReader(int descriptor)
     private bool? TryPeek(out NumberFrame frame)
     {
         frame = new NumberFrame(FrameKind.Data, NumberFrame.MaxCount);
-        return _end - _start < NumberFrame.HeaderLength ? null : NumberFrame.TryRead(_buffer.AsSpan(_start), out frame);
+        return _end - _start < NumberFrame.HeaderLength
+            ? null
+            : NumberFrame.TryRead(new ReadOnlySpan<byte>(_buffer + _start, NumberFrame.HeaderLength), out frame);
     }
 
     private bool Fill()
     {
         if (_start == _end)
         {
-            _start = _end = 0;
+            _start = _end = Block.Lead;
         }
-        else if (_buffer.Length - _end < NumberFrame.MaxLength)
+        else if (Room - _end < NumberFrame.MaxLength)
         {
-            _buffer.AsSpan(_start, _end - _start).CopyTo(_buffer);
-            _end -= _start;
-            _start = 0;
+            Buffer.MemoryCopy(_buffer + _start, _buffer + Block.Lead, Room, _end - _start);
+            _end -= _start - Block.Lead;
+            _start = Block.Lead;
         }
 
-        var count = Posix.Read(descriptor, _buffer.AsSpan(_end));
+        var count = Posix.Read(descriptor, new Span<byte>(_buffer + _end, Math.Min(AtMost, Room - _end)));
         _end += count;
         return count > 0;
     }

@@ -1,4 +1,4 @@
-namespace WebMq.Workers.Pipeline;
+namespace WebMq.Workers.Stage;
 
 /// <summary>Why a stage gives up. It is also the stage's exit code.</summary>
 internal enum StageFault
@@ -17,4 +17,10 @@ internal enum StageFault
 
     /// <summary>Its own command line is wrong.</summary>
     BadOption = 13,
+
+    /// <summary>A number it had to make is no Int64; <see cref="StageCounters.Number"/> says which.</summary>
+    Overflow = 14,
+
+    /// <summary>It would have to remember more numbers than it may.</summary>
+    TooManyDistinct = 15,
 }

@@ -1,0 +1,1 @@
+return WebMq.Workers.Stage.StageProgram.Run(args);
