@@ -13,7 +13,7 @@ using WebMq.Web.Workers;
 return await StartupErrors.Report(async () =>
 {
     var builder = AppBuilder.Create(args);
-    using var data = DataDirectory.Open(builder.Configuration["WebMq:DataDirectory"] ?? "data");
+    using var data = new DataDirectory(builder.Configuration["WebMq:DataDirectory"] ?? "data");
 
     // In the order of starting; stopping goes the other way round.
     builder.AddMessageLog(data);
@@ -27,6 +27,7 @@ return await StartupErrors.Report(async () =>
     builder.AddAccounts(data);
     builder.AddScreens();
     AppBuilder.CheckConfiguration(builder, args);
+    data.Take();
 
     var app = builder.Build();
     app.UseScreenHeaders();

@@ -51,6 +51,15 @@ public sealed class FaultTests
     }
 
     [Fact]
+    public async Task An_option_that_is_refused_leaves_nothing_behind()
+    {
+        var data = Path.Combine(Path.GetTempPath(), $"webmq-{Guid.NewGuid():N}");
+        var (code, _, _) = await WebMqApp.Refused($"--WebMq:DataDirectory={data}", "--WebMq:Chat:SubscribeEndpiont=tcp://127.0.0.1:1");
+        Assert.NotEqual(0, code);
+        Assert.False(Directory.Exists(data));
+    }
+
+    [Fact]
     public async Task A_data_directory_that_cannot_be_written_is_named()
     {
         // A file where the directory should be; permissions would not stop the administrator.

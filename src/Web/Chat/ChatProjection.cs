@@ -78,9 +78,11 @@ internal sealed class ChatProjection(RoomDirectory rooms) : ITrimmedProjection
                 var made = RoomPayload.From(entry.Payload);
                 rooms.Put(new Room(new RoomId(made.Room), RoomName.Parse(made.Name), 0, 0, null));
             }
-            else if (rooms.TryFindBySubject(entry.Subject, out var room))
+            else
             {
-                rooms.Put(room with { Messages = room.Messages + 1, LastSequence = entry.Sequence, LastAt = entry.At });
+                rooms.Update(
+                    entry.Subject[ChatSubjects.Messages.Length..],
+                    room => room with { Messages = room.Messages + 1, LastSequence = entry.Sequence, LastAt = entry.At });
             }
         }
 
@@ -88,8 +90,16 @@ internal sealed class ChatProjection(RoomDirectory rooms) : ITrimmedProjection
     }
 
     // Rooms stay when their messages go.
-    public void Trim(SqliteConnection connection, DateTimeOffset before) =>
+    public void Trim(SqliteConnection connection, DateTimeOffset before)
+    {
+        var old = connection.Select(
+            "SELECT r.room, count(*) FROM messages m JOIN rooms r ON r.id = m.room WHERE m.at < $before GROUP BY r.room",
+            row => (Room: row.GetString(0), Messages: row.GetInt64(1)),
+            ("$before", LogFile.ToMicroseconds(before)));
         connection.Run("DELETE FROM messages WHERE at < $before", ("$before", LogFile.ToMicroseconds(before)));
+        foreach (var (id, messages) in old)
+            rooms.Update(id, room => room with { Messages = room.Messages - messages });
+    }
 
     /// <summary>Messages of a room around a sequence, oldest first.</summary>
     /// <param name="connection">The read model.</param>

@@ -70,6 +70,7 @@ public sealed class RoomTests
 
         await harness.CleanUp(TimeSpan.FromDays(30));
         Assert.Empty(harness.Chat.History("kitchen", 0, forward: false, 50).Value.Messages);
+        Assert.Equal([0, 1], harness.Chat.Rooms.Select(r => r.Messages));
         await harness.Rebuild();
 
         Assert.Equal(["kitchen", "lobby"], harness.Chat.Rooms.Select(r => r.Name));
