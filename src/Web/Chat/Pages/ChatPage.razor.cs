@@ -243,12 +243,16 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
         {
             // The room was left.
         }
+        catch (Exception e)
+        {
+            await DispatchExceptionAsync(e);
+        }
     }
 
     private async void OnRoomsChanged()
     {
         // Raised for every message too: only a room that came is drawn.
-        if (_left.IsCancellationRequested || Directory.All.Count == _rooms.Count)
+        if (_left.IsCancellationRequested || Directory.Count == _rooms.Count)
             return;
         try
         {

@@ -60,9 +60,13 @@ public sealed partial class EchoPage : ComponentBase, IAsyncDisposable
                 });
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_left.IsCancellationRequested)
         {
             // The page was left.
+        }
+        catch (Exception e)
+        {
+            await DispatchExceptionAsync(e);
         }
     }
 
