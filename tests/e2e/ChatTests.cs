@@ -81,15 +81,30 @@ public sealed class ChatTests(SharedApp shared, SharedBrowser browser)
     }
 
     [Fact]
-    public async Task A_text_that_is_too_long_is_refused_where_the_person_looks_and_can_be_discarded()
+    public async Task A_text_that_is_too_long_stays_in_the_composer_and_is_not_sent()
+    {
+        var room = await NewRoom("too-long");
+        await using var ada = await browser.SignIn(shared.App.Url, "ada", width: 360, height: 740);
+        await ada.Open($"/chat/{room}");
+        await ada.Say(new string('x', 4_001));
+        await ada.Page.Locator("[data-note]", new() { HasText = "4,001 of 4,000 characters: too long to send" }).WaitForAsync();
+        Assert.Equal(4_001, (await ada.Page.InputValueAsync("#composer-text")).Length);
+        Assert.Equal(0, await ada.Page.Locator(".pending-line").CountAsync());
+        await ada.Say(new string('x', 4_000));
+        await ada.Sees("xxxx");
+        Assert.Equal("", await ada.Page.InputValueAsync("#composer-text"));
+    }
+
+    [Fact]
+    public async Task A_text_that_the_server_refuses_is_shown_with_its_reason_and_can_be_discarded()
     {
         var room = await NewRoom("long");
         await using var ada = await browser.SignIn(shared.App.Url, "ada");
         await ada.Open($"/chat/{room}");
-        await ada.Say(new string('x', 4_001));
+        await ada.Say("a bell: \u0007");
         var failed = ada.Page.Locator(".pending-line.failed");
         await failed.WaitForAsync();
-        Assert.Contains("at most 4,000 characters", await failed.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("control character", await failed.InnerTextAsync(), StringComparison.Ordinal);
         await failed.Locator("text=Discard").ClickAsync();
         await ada.Say("short");
         await ada.Sees("short");

@@ -42,6 +42,7 @@ public sealed class FaultTests
     [InlineData("--WebMq:Retention:Weather=soon", "WebMq:Retention:Weather is 'soon', which is not a time span")]
     [InlineData("--WebMq:Pipeline:MaxStages=0", "WebMq:Pipeline:MaxStages must be from 1")]
     [InlineData("--Webmaster=me", "Webmaster is not an option of WebMq")]
+    [InlineData("--Urls=foo", "Urls is 'foo', which is not of the form http://host:port")]
     public async Task An_option_that_is_not_right_is_named_by_its_key(string option, string expected)
     {
         var (code, error, _) = await Refused(option);

@@ -14,6 +14,9 @@ internal sealed class RoomDirectory
     /// <summary>Raised after rooms came or something was said in one; handlers must be quick.</summary>
     public event Action? Changed;
 
+    /// <summary>How many there are, without making a list of them.</summary>
+    public int Count => _byId.Count;
+
     public IReadOnlyList<Room> All => [.. _byId.Values.OrderBy(r => r.Name.ToString(), StringComparer.Ordinal)];
 
     public bool TryFind(RoomName name, [NotNullWhen(true)] out Room? room)

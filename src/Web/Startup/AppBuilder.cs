@@ -38,7 +38,8 @@ internal static class AppBuilder
     {
         var sections = builder.Services
             .Where(s => s.ServiceType == typeof(OptionsSection))
-            .Select(s => (OptionsSection)s.ImplementationInstance!);
+            .Select(s => (OptionsSection)s.ImplementationInstance!)
+            .ToList();
         var faults = ConfigurationCheck.Find(builder.Configuration, sections, args);
         if (faults.Count > 0)
             throw new StartupException(string.Join(Environment.NewLine, faults));

@@ -16,7 +16,7 @@ internal static class ConfigurationCheck
     ];
 
     /// <summary>All faults, one line each; empty when everything is right.</summary>
-    public static IReadOnlyList<string> Find(IConfiguration configuration, IEnumerable<OptionsSection> sections, IEnumerable<string> args)
+    public static IReadOnlyList<string> Find(IConfiguration configuration, IReadOnlyList<OptionsSection> sections, IReadOnlyList<string> args)
     {
         var known = new Dictionary<string, Type>(StringComparer.OrdinalIgnoreCase) { ["WebMq:DataDirectory"] = typeof(string) };
         foreach (var section in sections)
@@ -25,7 +25,8 @@ internal static class ConfigurationCheck
                 known[key] = type;
         }
 
-        return [.. Arguments(args), .. Values(configuration.GetSection("WebMq"), known)];
+        List<string> faults = [.. Arguments(args), .. Values(configuration.GetSection("WebMq"), known)];
+        return faults.Count > 0 ? faults : [.. EndpointClashes.Find(configuration, sections)];
     }
 
     private static IEnumerable<string> Arguments(IEnumerable<string> args)

@@ -43,6 +43,18 @@ public sealed class ConfigurationCheckTests
     [InlineData("--WebMq:Retention:Weather=week", "WebMq:Retention:Weather is 'week', which is not a time span such as 00:00:30 or 7.00:00:00")]
     public void A_value_of_the_wrong_type_is_named_with_what_would_be_right(string arg, string fault) => Assert.Equal(fault, Assert.Single(Find(arg)));
 
+    [Theory]
+    [InlineData("--WebMq:Chat:PublishEndpoint=tcp://127.0.0.1:5555", "WebMq:Chat:SubscribeEndpoint and WebMq:Chat:PublishEndpoint want the same port 5555; give each its own")]
+    [InlineData("--WebMq:Weather:Endpoint=tcp://*:5555", "WebMq:Chat:SubscribeEndpoint and WebMq:Weather:Endpoint want the same port 5555; give each its own")]
+    [InlineData("--Urls=http://localhost:5556", "WebMq:Chat:PublishEndpoint and Urls want the same port 5556; give each its own")]
+    [InlineData("--Urls=foo", "Urls is 'foo', which is not of the form http://host:port")]
+    [InlineData("--Urls=http://*:5080;ftp://x", "Urls is 'ftp://x', which is not of the form http://host:port")]
+    public void Addresses_that_meet_or_are_none_are_named(string arg, string fault) => Assert.Equal(fault, Assert.Single(Find(arg)));
+
+    [Fact]
+    public void A_station_that_runs_elsewhere_takes_no_port() =>
+        Assert.Empty(Find("--WebMq:Weather:Endpoint=tcp://127.0.0.1:5555", "--WebMq:Weather:Station:Enabled=false"));
+
     [Fact]
     public void An_argument_that_is_no_option_at_all_is_named() =>
         Assert.StartsWith("port is not an option of WebMq; options are written --WebMq:", Assert.Single(Find("--port=80")), StringComparison.Ordinal);
