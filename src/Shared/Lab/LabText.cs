@@ -25,5 +25,11 @@ public static class LabText
         _ => step.Value ?? "",
     };
 
-    private static string On(LabStep step) => step.Channel is null ? "" : $" on {step.Channel}";
+    // All endpoints are on this machine: the port tells them apart.
+    private static string On(LabStep step) => step.Channel switch
+    {
+        null => "",
+        ['t', 'c', 'p', ..] tcp => $" on port {tcp[(tcp.LastIndexOf(':') + 1)..]}",
+        var channel => $" on {channel}",
+    };
 }
