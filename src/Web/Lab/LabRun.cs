@@ -72,7 +72,7 @@ internal sealed class LabRun : IAsyncDisposable
     public Task Stop()
     {
         lock (_lock)
-            return _stopping ??= _coordinator.StopAsync(s_grace);
+            return _stopping ??= StopInTurn();
     }
 
     /// <summary>How it stands, now and each time it changed; ends after its end.</summary>
@@ -102,6 +102,21 @@ internal sealed class LabRun : IAsyncDisposable
 
     /// <summary>A pace as commands and options write it.</summary>
     public static string Pace(double? rate) => rate?.ToString(CultureInfo.InvariantCulture) ?? LabOrder.Full;
+
+    // The input is not closed while a command is being written to it, unless that hangs.
+    private async Task StopInTurn()
+    {
+        var isMyTurn = await _ordering.WaitAsync(s_grace);
+        try
+        {
+            await _coordinator.StopAsync(s_grace);
+        }
+        finally
+        {
+            if (isMyTurn)
+                _ordering.Release();
+        }
+    }
 
     private async Task Follow()
     {
@@ -155,7 +170,8 @@ internal sealed class LabRun : IAsyncDisposable
     private void Expire()
     {
         Change(() => _fault = string.Create(CultureInfo.InvariantCulture, $"Nothing happened for {_idleLimit:g}, so the run was ended."));
-        Stop();
+        // Whoever disposes of the run waits for it.
+        _ = Stop();
     }
 
     private void Change(Action change)

@@ -65,11 +65,12 @@ public sealed partial class LabPage : ComponentBase, IAsyncDisposable
     {
         if (_program?.Name == Name && _program is not null)
             return;
+        // The picture of the new program is there before anything is waited for: the page is drawn meanwhile.
+        var before = Task.WhenAll(EndReplay(), EndRun());
         _program = LabCatalog.Find(Name);
-        await EndReplay();
-        await EndRun();
         (_steps, _state, _fault) = ([], null, null);
         Show(0);
+        await before;
     }
 
     private async Task Start(bool paused)
