@@ -2,6 +2,7 @@ using WebMq.Web.Accounts;
 using WebMq.Web.Chat;
 using WebMq.Web.Components;
 using WebMq.Web.Echo;
+using WebMq.Web.Lab;
 using WebMq.Web.MessageLog;
 using WebMq.Web.Overview;
 using WebMq.Web.Pipeline;
@@ -23,6 +24,7 @@ return await StartupErrors.Report(async () =>
     builder.AddWeather();
     builder.AddEcho();
     builder.AddPipeline();
+    builder.AddLab();
     builder.AddOverview();
     builder.AddAccounts(data);
     builder.AddScreens();
@@ -40,6 +42,7 @@ return await StartupErrors.Report(async () =>
     app.MapWeather();
     app.MapEcho();
     app.MapPipeline();
+    app.MapLab();
     app.MapOverview();
     app.MapScreens();
 

@@ -47,6 +47,19 @@ internal sealed class WorkerProcess : IWorkerProcess
         return null;
     }
 
+    public async Task WriteLineAsync(string line)
+    {
+        try
+        {
+            await _process.StandardInput.WriteLineAsync(line);
+            await _process.StandardInput.FlushAsync();
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // It has ended, or is being ended: its last lines tell.
+        }
+    }
+
     public async Task<string> WaitForExitAsync()
     {
         await _process.WaitForExitAsync(CancellationToken.None);
