@@ -122,7 +122,7 @@ public sealed class HubTests(SharedApp shared)
     public async Task A_pipeline_is_started_watched_and_read(bool messagePack)
     {
         await using var hub = await Connect("pipeline", messagePack);
-        var id = await hub.InvokeAsync<string>(nameof(IPipelineHub.Start), new RunDefinition([2, 5], 0, 100));
+        var id = await hub.InvokeAsync<string>(nameof(IPipelineHub.Start), RunDefinition.Divisible([2, 5], 0, 100));
         RunSnapshot? last = null;
         await foreach (var snapshot in hub.StreamAsync<RunSnapshot>(nameof(IPipelineHub.Watch), id))
             last = snapshot;
@@ -131,8 +131,8 @@ public sealed class HubTests(SharedApp shared)
         var window = await hub.InvokeAsync<ResultWindow>(nameof(IPipelineHub.Results), id, 2L, 3);
         Assert.Equal([20L, 30L, 40L], window.Numbers);
         Assert.Contains(await hub.InvokeAsync<IReadOnlyList<RunSnapshot>>(nameof(IPipelineHub.Runs), 10), r => r.Id == id);
-        var error = await Assert.ThrowsAsync<HubException>(() => hub.InvokeAsync<string>(nameof(IPipelineHub.Start), new RunDefinition([0], 0, 10)));
-        Assert.Contains("bad-divisor: ", error.Message, StringComparison.Ordinal);
+        var error = await Assert.ThrowsAsync<HubException>(() => hub.InvokeAsync<string>(nameof(IPipelineHub.Start), RunDefinition.Divisible([0], 0, 10)));
+        Assert.Contains("bad-stage: ", error.Message, StringComparison.Ordinal);
     }
 
     private async Task<HubConnection> Connect(string name, bool messagePack)

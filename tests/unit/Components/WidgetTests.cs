@@ -44,9 +44,9 @@ public sealed class WidgetTests : BunitContext
     [Fact]
     public void The_picture_of_a_pipeline_has_a_process_for_each_stage_between_main_and_main()
     {
-        var picture = Picture(new StageReport(0, 2, 101, 1_000, 500, null), new StageReport(1, 5, 102, 500, 100, "signal 9"));
+        var picture = Picture(new StageReport(0, "divisible(2)", 101, 1_000, 500, null), new StageReport(1, "divisible(5)", 102, 500, 100, "signal 9"));
 
-        Assert.Equal(["main", "÷ 2", "÷ 5", "main"], picture.FindAll("strong").Select(s => s.TextContent));
+        Assert.Equal(["main", "divisible(2)", "divisible(5)", "main"], picture.FindAll("strong").Select(s => s.TextContent));
         Assert.Equal(["101", "102"], picture.FindAll("[data-pid]").Select(s => s.GetAttribute("data-pid")));
         Assert.Contains("1,000 in", picture.Find("[data-stage='0']").TextContent, StringComparison.Ordinal);
         Assert.Contains("500/s", picture.Find("[data-stage='0']").TextContent, StringComparison.Ordinal);
@@ -101,7 +101,7 @@ public sealed class WidgetTests : BunitContext
 
     private IRenderedComponent<PipelinePicture> Picture(params StageReport[] stages) => Render<PipelinePicture>(p => p.Add(
         x => x.Run,
-        new RunSnapshot("1", new RunDefinition([2, 5], Count: 1_000), "ann", DateTimeOffset.UnixEpoch, RunState.Running, null, new RunReport(1_000, 1_000, 100, 2, stages), 100)));
+        new RunSnapshot("1", RunDefinition.Divisible([2, 5], 0, 1_000), "ann", DateTimeOffset.UnixEpoch, RunState.Running, null, new RunReport(1_000, 1_000, 100, 2, stages), 100)));
 
     private IRenderedComponent<EchoLane> Lane(EchoRunProgress? progress)
     {
