@@ -88,7 +88,7 @@ public sealed class RunValidationTests
     [InlineData(null, "missing its name")]
     public void A_bad_stage_is_refused_with_what_would_be_right(string? stage, string text)
     {
-        var refusal = RunValidation.Check(new RunDefinition(["divisible(2)", stage!], NumberSeed.Range(0, 10)), uploaded: false, s_limits);
+        var refusal = RunValidation.Check(new RunDefinition(["divisible(2)", stage!], NumberSeed.Range(0, 10)), input: null, s_limits);
 
         Assert.Equal("bad-stage", refusal?.Code);
         Assert.Contains(text, refusal!.Text, StringComparison.Ordinal);
@@ -97,7 +97,7 @@ public sealed class RunValidationTests
     [Fact]
     public void Every_kind_of_stage_is_right_with_its_parameters() => Assert.Null(RunValidation.Check(
         new RunDefinition([.. StageKind.All.Select(k => k.Parameters.Count == 0 ? k.Name : $"{k.Name}({string.Join(", ", k.Parameters.Select((_, i) => i + 1))})")], NumberSeed.Range(0, 10)),
-        uploaded: false,
+        input: null,
         s_limits));
 
     [Fact]
@@ -105,11 +105,11 @@ public sealed class RunValidationTests
     {
         Assert.Equal("no-stage", Stages([])?.Code);
         Assert.Equal("no-stage", Stages(null)?.Code);
-        Assert.Equal("no-stage", RunValidation.Check(null, uploaded: false, s_limits)?.Code);
+        Assert.Equal("no-stage", RunValidation.Check(null, input: null, s_limits)?.Code);
         Assert.Null(Stages([.. Enumerable.Repeat("square", 100)]));
         Assert.Equal("too-many-stages", Stages([.. Enumerable.Repeat("square", 101)])?.Code);
 
-        static Web.Refusal? Stages(string[]? stages) => RunValidation.Check(new RunDefinition(stages!, NumberSeed.Range(0, 10)), uploaded: false, s_limits);
+        static Web.Refusal? Stages(string[]? stages) => RunValidation.Check(new RunDefinition(stages!, NumberSeed.Range(0, 10)), input: null, s_limits);
     }
 
     [Fact]
@@ -128,8 +128,8 @@ public sealed class RunValidationTests
 
     [Fact]
     public void An_ending_is_one_of_two() => Assert.Equal(
-        "bad-ending", RunValidation.Check(RunDefinition.Divisible([2], 0, 1) with { Ending = (RunEnding)7 }, uploaded: false, s_limits)?.Code);
+        "bad-ending", RunValidation.Check(RunDefinition.Divisible([2], 0, 1) with { Ending = (RunEnding)7 }, input: null, s_limits)?.Code);
 
     private static Web.Refusal? Check(NumberSeed seed, bool uploaded = false) =>
-        RunValidation.Check(new RunDefinition(["divisible(2)"], seed), uploaded, s_limits);
+        RunValidation.Check(new RunDefinition(["divisible(2)"], seed), uploaded ? new RunInput(Upload: Stream.Null) : null, s_limits);
 }
