@@ -11,7 +11,8 @@ internal sealed class PipelineHub(RunService runs) : Hub, IPipelineHub
 {
     public Task<RunLimits> Limits() => Task.FromResult(runs.Limits);
 
-    public Task<IReadOnlyList<StageKind>> Kinds() => Task.FromResult(StageKind.All);
+    // MessagePack writes by the type an object has, and knows none that the compiler makes.
+    public Task<IReadOnlyList<StageKind>> Kinds() => Task.FromResult<IReadOnlyList<StageKind>>(StageKind.All.ToList());
 
     public async Task<string> Start(RunDefinition definition) =>
         (await runs.Start(Person.From(Context.User)!, definition, null, Context.ConnectionAborted)).OrHubError();
