@@ -19,6 +19,8 @@ internal static class OutcomeEdges
         statusCode: refusal.Code switch
         {
             "unknown-room" or "unknown-run" => StatusCodes.Status404NotFound,
+            "input-gone" => StatusCodes.Status410Gone,
+            "too-large" => StatusCodes.Status413PayloadTooLarge,
             "too-many-runs" => StatusCodes.Status429TooManyRequests,
             "log-unavailable" or "echo-down" => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status400BadRequest,

@@ -122,17 +122,40 @@ public sealed class HubTests(SharedApp shared)
     public async Task A_pipeline_is_started_watched_and_read(bool messagePack)
     {
         await using var hub = await Connect("pipeline", messagePack);
-        var id = await hub.InvokeAsync<string>(nameof(IPipelineHub.Start), new RunDefinition([2, 5], 0, 100));
+        var id = await hub.InvokeAsync<string>(nameof(IPipelineHub.Start), RunDefinition.Divisible([2, 5], 0, 100));
         RunSnapshot? last = null;
         await foreach (var snapshot in hub.StreamAsync<RunSnapshot>(nameof(IPipelineHub.Watch), id))
             last = snapshot;
         Assert.Equal(RunState.Completed, last!.State);
         Assert.Equal(10, last.Report.Results);
+        Assert.Equal((0L, 100L), (last.Throughput![0].Fed, last.Throughput[^1].Fed));
+        Assert.All(last.Report.Stages, s => Assert.Equal(StageState.Ended, s.State));
         var window = await hub.InvokeAsync<ResultWindow>(nameof(IPipelineHub.Results), id, 2L, 3);
         Assert.Equal([20L, 30L, 40L], window.Numbers);
-        Assert.Contains(await hub.InvokeAsync<IReadOnlyList<RunSnapshot>>(nameof(IPipelineHub.Runs), 10), r => r.Id == id);
-        var error = await Assert.ThrowsAsync<HubException>(() => hub.InvokeAsync<string>(nameof(IPipelineHub.Start), new RunDefinition([0], 0, 10)));
-        Assert.Contains("bad-divisor: ", error.Message, StringComparison.Ordinal);
+
+        var again = await hub.InvokeAsync<string>(nameof(IPipelineHub.Again), id);
+        Assert.Equal(last.Definition.Seed, (await hub.InvokeAsync<RunSnapshot>(nameof(IPipelineHub.Find), again)).Definition.Seed);
+        Assert.Contains(await hub.InvokeAsync<IReadOnlyList<RunSnapshot>>(nameof(IPipelineHub.Runs), null, 10), r => r.Id == again);
+        Assert.Equal(id, (await hub.InvokeAsync<IReadOnlyList<RunSnapshot>>(nameof(IPipelineHub.Runs), again, 1))[0].Id);
+    }
+
+    [Theory]
+    [MemberData(nameof(Protocols))]
+    public async Task A_pipeline_of_every_kind_is_described_refused_and_cancelled(bool messagePack)
+    {
+        await using var hub = await Connect("pipeline", messagePack);
+        var kinds = await hub.InvokeAsync<IReadOnlyList<StageKind>>(nameof(IPipelineHub.Kinds));
+        Assert.Equal(StageKind.All.Select(k => k.Form), kinds.Select(k => k.Form));
+        Assert.Equal(100, (await hub.InvokeAsync<RunLimits>(nameof(IPipelineHub.Limits))).MaxStages);
+
+        var error = await Assert.ThrowsAsync<HubException>(() => hub.InvokeAsync<string>(nameof(IPipelineHub.Start), new RunDefinition(["cube"], NumberSeed.Range(0, 10))));
+        Assert.Contains("bad-stage: ", error.Message, StringComparison.Ordinal);
+        error = await Assert.ThrowsAsync<HubException>(() => hub.InvokeAsync<string>(nameof(IPipelineHub.Again), "no-such-run"));
+        Assert.Contains("unknown-run: ", error.Message, StringComparison.Ordinal);
+
+        var id = await hub.InvokeAsync<string>(nameof(IPipelineHub.Start), new RunDefinition(["square", "prime"], NumberSeed.Range(0, 2_000_000_000)));
+        await hub.InvokeAsync(nameof(IPipelineHub.Cancel), id);
+        Assert.Equal(RunState.Cancelled, (await hub.InvokeAsync<RunSnapshot>(nameof(IPipelineHub.Find), id)).State);
     }
 
     private async Task<HubConnection> Connect(string name, bool messagePack)

@@ -11,12 +11,23 @@ internal sealed class PipelineHub(RunService runs) : Hub, IPipelineHub
 {
     public Task<RunLimits> Limits() => Task.FromResult(runs.Limits);
 
+    // MessagePack writes by the type an object has, and knows none that the compiler makes.
+    public Task<IReadOnlyList<StageKind>> Kinds() => Task.FromResult<IReadOnlyList<StageKind>>(StageKind.All.ToList());
+
     public async Task<string> Start(RunDefinition definition) =>
         (await runs.Start(Person.From(Context.User)!, definition, null, Context.ConnectionAborted)).OrHubError();
 
-    public Task Cancel(string id) => runs.Cancel(id);
+    public async Task<string> Again(string id) => (await runs.Again(Person.From(Context.User)!, id, Context.ConnectionAborted)).OrHubError();
 
-    public Task<IReadOnlyList<RunSnapshot>> Runs(int limit) => Task.FromResult(runs.Newest(limit));
+    public async Task Cancel(string id)
+    {
+        if (await runs.Cancel(id) is { } refusal)
+            throw refusal.ToHubError();
+    }
+
+    public Task<IReadOnlyList<RunSnapshot>> Runs(string? before, int limit) => Task.FromResult(runs.List(before, limit).OrHubError());
+
+    public Task<RunSnapshot> Find(string id) => Task.FromResult(runs.Find(id).OrHubError());
 
     public Task<ResultWindow> Results(string id, long offset, int count) => Task.FromResult(runs.Results(id, offset, count).OrHubError());
 

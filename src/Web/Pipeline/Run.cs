@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using WebMq.Shared.Pipeline;
 using WebMq.Shared.Workers;
@@ -15,12 +15,18 @@ internal sealed class Run(RunSnapshot snapshot, IWorkerProcess coordinator)
     private static readonly TimeSpan s_atMostEvery = TimeSpan.FromMilliseconds(100);
 
     private readonly Lock _lock = new();
+    private readonly ChangeSignal _changed = new();
+    private readonly RunThroughput _throughput = new();
+    private readonly TaskCompletionSource _recorded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private RunSnapshot _snapshot = snapshot;
-    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task? _following;
     private bool _cancelled;
 
-    /// <summary>How it stands.</summary>
-    public RunSnapshot Snapshot
+    /// <summary>Completes when its end is in the log, or could not be written there.</summary>
+    public Task Recorded => _following ?? _recorded.Task;
+
+    /// <summary>How it stands, for lists.</summary>
+    public RunSnapshot Summary
     {
         get
         {
@@ -29,33 +35,14 @@ internal sealed class Run(RunSnapshot snapshot, IWorkerProcess coordinator)
         }
     }
 
-    /// <summary>The arguments of the coordinator, the same program that a person types.</summary>
-    public static IReadOnlyList<string> Arguments(RunDefinition definition, string? input, string output, PipelineOptions options)
+    /// <summary>How it stands and how far it was at times.</summary>
+    public RunSnapshot Snapshot
     {
-        List<string> arguments = ["pipeline", "--supervised"];
-        foreach (var stage in definition.Stages)
-            arguments.AddRange(["--stage", stage]);
-        var seed = definition.Seed;
-        if (input is not null)
+        get
         {
-            arguments.AddRange(["--input", input]);
-            if (seed.Column is { } column)
-                arguments.AddRange(["--column", column]);
-            if (seed.SkipBad)
-                arguments.Add("--skip-bad");
+            lock (_lock)
+                return _snapshot with { Throughput = _throughput.Samples };
         }
-        else
-        {
-            arguments.AddRange(["--count", Text(seed.Count!.Value)]);
-            arguments.AddRange(seed.Kind == SeedKind.Random
-                ? ["--random", $"{Text(seed.From)},{Text(seed.To!.Value)}", "--seed", Text(seed.RandomSeed!.Value)]
-                : ["--from", Text(seed.From), "--step", Text(seed.Step)]);
-        }
-
-        arguments.AddRange(["--ending", definition.Ending == RunEnding.Close ? "close" : "sentinel", "--output", output]);
-        arguments.AddRange(["--max-numbers", Text(options.MaxNumbers)]);
-        arguments.AddRange(["--stall-limit", options.StallLimit.TotalSeconds.ToString(CultureInfo.InvariantCulture)]);
-        return arguments;
     }
 
     /// <summary>Follows the coordinator to its end and returns the last snapshot.</summary>
@@ -64,18 +51,21 @@ internal sealed class Run(RunSnapshot snapshot, IWorkerProcess coordinator)
         while (await coordinator.ReadLineAsync(CancellationToken.None) is { } line)
             Take(line);
         var exit = await coordinator.WaitForExitAsync();
-        if (!Snapshot.IsFinished)
+        Change(s => s with
         {
-            Change(s => s with
-            {
-                State = _cancelled ? RunState.Cancelled : RunState.Failed,
-                Fault = _cancelled ? null : $"The coordinator (pid {coordinator.Pid}) ended with {exit} before it reported an end; results so far are a part.",
-            });
-        }
-
+            State = _cancelled ? RunState.Cancelled : RunState.Failed,
+            Fault = _cancelled ? null : $"The coordinator (pid {coordinator.Pid}) ended with {exit} before it reported an end; results so far are a part.",
+        });
         await coordinator.DisposeAsync();
         return Snapshot;
     }
+
+    /// <summary>Follows it in the background; when that is done its end is recorded.</summary>
+    public void Begin(Func<Task> follow) => _following = Task.Run(async () =>
+    {
+        await follow();
+        _recorded.SetResult();
+    });
 
     /// <summary>Ends all its processes; nothing happens when it is over.</summary>
     public async Task Cancel()
@@ -92,26 +82,25 @@ internal sealed class Run(RunSnapshot snapshot, IWorkerProcess coordinator)
     }
 
     /// <summary>The app ends and the run with it.</summary>
-    public void Interrupt() => Change(s => s.IsFinished ? s : s with { State = RunState.Interrupted, Fault = "WebMq ended while it ran." });
+    public void Interrupt() => Change(s => s with { State = RunState.Interrupted, Fault = "WebMq ended while it ran." });
 
     /// <summary>How it stands, now and each time it changed; ends after its end.</summary>
     public async IAsyncEnumerable<RunSnapshot> Watch([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         while (true)
         {
-            RunSnapshot now;
-            Task changed;
-            lock (_lock)
-                (now, changed) = (_snapshot, _changed.Task);
+            var changed = _changed.Next;
+            var now = Snapshot;
+            var shown = Stopwatch.GetTimestamp();
             yield return now;
             if (now.IsFinished)
                 yield break;
             await changed.WaitAsync(cancellationToken);
-            await Task.Delay(s_atMostEvery, cancellationToken);
+            var early = s_atMostEvery - Stopwatch.GetElapsedTime(shown);
+            if (early > TimeSpan.Zero)
+                await Task.Delay(early, cancellationToken);
         }
     }
-
-    private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     private void Take(WorkerLine line) => Change(s => line.Type switch
     {
@@ -125,16 +114,15 @@ internal sealed class Run(RunSnapshot snapshot, IWorkerProcess coordinator)
 
     private void Change(Func<RunSnapshot, RunSnapshot> change)
     {
-        TaskCompletionSource changed;
         lock (_lock)
         {
+            // What it was at its end it stays.
             if (_snapshot.IsFinished)
                 return;
             _snapshot = change(_snapshot);
-            changed = _changed;
-            _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            _throughput.Take(_snapshot.Report, last: _snapshot.IsFinished);
         }
 
-        changed.SetResult();
+        _changed.Raise();
     }
 }

@@ -1,18 +1,18 @@
 using System.Buffers.Binary;
-using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text;
 using WebMq.Shared.Pipeline;
 using WebMq.Web.MessageLog;
 
 namespace WebMq.Web.Pipeline;
 
 /// <summary>
-/// The files of runs, a directory each in the data directory: the input of a list or upload as text, the results as 64-bit
-/// little-endian integers, so that any window of them is one read.
+/// The files of runs, a directory each in the data directory: the input of a list or upload as it came, the results as
+/// 64-bit little-endian integers, so that any window of them is one read.
 /// </summary>
 internal sealed class RunFiles(DataDirectory data)
 {
+    private const int Block = 81_920;
+
     /// <summary>Where a run's input is, when it has one.</summary>
     public string Input(string id) => Path.Combine(Of(id), "input.txt");
 
@@ -25,6 +25,47 @@ internal sealed class RunFiles(DataDirectory data)
     {
         if (Directory.Exists(Of(id)))
             Directory.Delete(Of(id), recursive: true);
+    }
+
+    /// <summary>Stores an upload, a block at a time, and stops as soon as it is longer than it may be.</summary>
+    /// <returns>Null, or why it is not stored.</returns>
+    public async Task<Refusal?> Store(string id, Stream upload, long mostBytes, CancellationToken cancellationToken)
+    {
+        await using var file = File.Create(Input(id));
+        var block = new byte[Block];
+        for (long length = 0; ;)
+        {
+            int count;
+            try
+            {
+                count = await upload.ReadAsync(block, cancellationToken);
+            }
+            catch (IOException)
+            {
+                return new Refusal("upload-broken", "The file did not come whole; send it again.");
+            }
+
+            if (count == 0)
+                return null;
+            length += count;
+            if (length > mostBytes)
+                return new Refusal("too-large", $"A file has at most {mostBytes:N0} bytes.");
+            await file.WriteAsync(block.AsMemory(0, count), cancellationToken);
+        }
+    }
+
+    /// <summary>Gives a run the input of another; false when that is gone.</summary>
+    public bool CopyInput(string from, string to)
+    {
+        try
+        {
+            File.Copy(Input(from), Input(to));
+            return true;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
     }
 
     /// <summary>How many results are on disk.</summary>
@@ -46,19 +87,8 @@ internal sealed class RunFiles(DataDirectory data)
         return new ResultWindow(offset, total, numbers);
     }
 
-    /// <summary>Writes all results as text, one a line, a block at a time.</summary>
-    public async Task WriteText(string id, Stream to, CancellationToken cancellationToken)
-    {
-        const int Block = 8_192;
-        var total = Count(id);
-        for (long offset = 0; offset < total; offset += Block)
-        {
-            var text = new StringBuilder();
-            foreach (var number in Read(id, offset, (int)Math.Min(Block, total - offset)).Numbers)
-                text.Append(CultureInfo.InvariantCulture, $"{number}\n");
-            await to.WriteAsync(Encoding.ASCII.GetBytes(text.ToString()), cancellationToken);
-        }
-    }
+    /// <summary>All results as they lie on disk.</summary>
+    public Stream OpenResults(string id) => Count(id) == 0 ? Stream.Null : Open(id);
 
     private static void ToHostOrder(Span<long> numbers)
     {

@@ -12,11 +12,14 @@ internal sealed class RunProjection(RunFiles files) : ITrimmedProjection
     /// <summary>The subjects of runs: this and a run's id.</summary>
     public const string Subjects = "pipeline.";
 
+    private const string Columns = "run, at, started, ended";
+
     private static readonly RunReport s_nothing = new(0, null, 0, 0, []);
 
     public string Schema => """
         CREATE TABLE runs(
-            run TEXT PRIMARY KEY, sequence INTEGER NOT NULL UNIQUE, at INTEGER NOT NULL, started TEXT NOT NULL, ended TEXT) WITHOUT ROWID;
+            run TEXT PRIMARY KEY, sequence INTEGER NOT NULL UNIQUE, at INTEGER NOT NULL, started TEXT NOT NULL, ended TEXT, throughput TEXT) WITHOUT ROWID;
+        CREATE INDEX unfinished ON runs(sequence) WHERE ended IS NULL;
         """;
 
     public SubjectFilter Filter => SubjectFilter.StartingWith(Subjects);
@@ -28,16 +31,21 @@ internal sealed class RunProjection(RunFiles files) : ITrimmedProjection
     public void Apply(ProjectionWriter writer, LogEntry entry)
     {
         var run = entry.Subject[Subjects.Length..];
-        var json = System.Text.Encoding.UTF8.GetString(entry.Payload.Span);
-        if (RunPayload.From(entry.Payload).Definition is not null)
+        var payload = RunPayload.From(entry.Payload);
+        if (payload.Definition is not null)
         {
             writer.Run(
                 "INSERT INTO runs(run, sequence, at, started) VALUES ($run, $sequence, $at, $started)",
-                ("$run", run), ("$sequence", entry.Sequence), ("$at", LogFile.ToMicroseconds(entry.At)), ("$started", json));
+                ("$run", run), ("$sequence", entry.Sequence), ("$at", LogFile.ToMicroseconds(entry.At)), ("$started", Json(payload)));
         }
         else
         {
-            writer.Run("UPDATE runs SET ended = $ended WHERE run = $run", ("$ended", json), ("$run", run));
+            // Lists do without the samples: they lie beside the rest.
+            writer.Run(
+                "UPDATE runs SET ended = $ended, throughput = $throughput WHERE run = $run",
+                ("$ended", Json(payload with { Throughput = null })),
+                ("$throughput", payload.Throughput is null ? null : Json(new RunPayload(Throughput: payload.Throughput))),
+                ("$run", run));
         }
     }
 
@@ -59,22 +67,30 @@ internal sealed class RunProjection(RunFiles files) : ITrimmedProjection
         connection.Run("DELETE FROM runs WHERE at < $before", ("$before", LogFile.ToMicroseconds(before)));
     }
 
-    /// <summary>The newest runs first.</summary>
-    public static List<RunSnapshot> Newest(SqliteConnection connection, int limit) => connection.Select(
-        "SELECT run, at, started, ended FROM runs ORDER BY sequence DESC LIMIT $limit", Read, ("$limit", limit));
+    /// <summary>The newest runs first, without their throughput.</summary>
+    /// <param name="connection">The rows.</param>
+    /// <param name="before">Only runs that began before this one; empty for all.</param>
+    /// <param name="limit">At most so many.</param>
+    public static List<RunSnapshot> Newest(SqliteConnection connection, string before, int limit) => connection.Select(
+        $"""
+        SELECT {Columns}, NULL FROM runs
+        WHERE $before = '' OR sequence < (SELECT sequence FROM runs WHERE run = $before)
+        ORDER BY sequence DESC LIMIT $limit
+        """,
+        Read, ("$before", before), ("$limit", limit));
 
     /// <summary>Runs without an end.</summary>
     public static List<RunSnapshot> Unfinished(SqliteConnection connection) => connection.Select(
-        "SELECT run, at, started, ended FROM runs WHERE ended IS NULL", Read);
+        $"SELECT {Columns}, NULL FROM runs WHERE ended IS NULL", Read);
 
-    /// <summary>One run.</summary>
+    /// <summary>One run with its throughput.</summary>
     public static RunSnapshot? Find(SqliteConnection connection, string id) => connection.Select(
-        "SELECT run, at, started, ended FROM runs WHERE run = $run", Read, ("$run", id)).SingleOrDefault();
+        $"SELECT {Columns}, throughput FROM runs WHERE run = $run", Read, ("$run", id)).SingleOrDefault();
 
     private static RunSnapshot Read(SqliteDataReader row)
     {
-        var started = JsonSerializer.Deserialize(row.GetString(2), RunJson.Default.RunPayload)!;
-        var ended = row.IsDBNull(3) ? null : JsonSerializer.Deserialize(row.GetString(3), RunJson.Default.RunPayload);
+        var started = Payload(row, 2)!;
+        var ended = Payload(row, 3);
         return new RunSnapshot(
             row.GetString(0),
             started.Definition!,
@@ -83,6 +99,12 @@ internal sealed class RunProjection(RunFiles files) : ITrimmedProjection
             ended?.State ?? RunState.Running,
             ended?.Fault,
             ended?.Report ?? s_nothing,
-            null);
+            null,
+            Payload(row, 4)?.Throughput);
     }
+
+    private static string Json(RunPayload payload) => JsonSerializer.Serialize(payload, RunJson.Default.RunPayload);
+
+    private static RunPayload? Payload(SqliteDataReader row, int column) =>
+        row.IsDBNull(column) ? null : JsonSerializer.Deserialize(row.GetString(column), RunJson.Default.RunPayload);
 }

@@ -1,17 +1,15 @@
 using System.Collections.Concurrent;
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.Options;
 using WebMq.Shared.MessageLog;
 using WebMq.Shared.Pipeline;
-using WebMq.Web.Accounts;
 using WebMq.Web.MessageLog;
 using WebMq.Web.Workers;
 
 namespace WebMq.Web.Pipeline;
 
 /// <summary>Pipeline runs as every edge uses them.</summary>
-internal sealed class RunService(
+internal sealed partial class RunService(
     IMessageLog log,
     ReadModel readModel,
     RunFiles files,
@@ -20,81 +18,31 @@ internal sealed class RunService(
     TimeProvider clock,
     ILogger<RunService> logger) : IHostedService
 {
-    private const int ShownOfList = 1_000;
+    /// <summary>The most runs in one page of a list.</summary>
+    public const int MaxListed = 200;
+
+    /// <summary>The most results in one window.</summary>
+    public const int MaxWindow = 10_000;
 
     private readonly ConcurrentDictionary<string, Run> _running = new();
-    private readonly ConcurrentDictionary<string, Task> _following = new();
+    private readonly ChangeSignal _changed = new();
     private int _slots;
-    private bool _stopping;
+    private volatile bool _stopping;
 
     public RunLimits Limits => options.Value.ToLimits();
 
-    /// <summary>Raised when a run began or ended; handlers must be quick.</summary>
-    public event Action? Changed;
+    /// <summary>Completes when the next run begins or ends. Take it before reading a list: then no change is missed.</summary>
+    public Task Changed => _changed.Next;
 
-    /// <summary>Starts a run.</summary>
-    /// <param name="person">Who starts it.</param>
-    /// <param name="definition">What it does.</param>
-    /// <param name="upload">The uploaded file when the numbers come from one; its name is in the definition.</param>
-    /// <param name="cancellationToken">Gives up before it is started.</param>
-    /// <returns>The run's id.</returns>
-    public async Task<Outcome<string>> Start(Person person, RunDefinition? definition, Stream? upload, CancellationToken cancellationToken)
+    /// <summary>Cancels a run and waits until its processes are gone; nothing happens when it is over.</summary>
+    /// <returns>Null, or that there is no such run.</returns>
+    public async Task<Refusal?> Cancel(string id)
     {
-        if (RunValidation.Check(definition, upload is not null, Limits) is { } refusal)
-            return refusal;
-        if (_stopping || Interlocked.Increment(ref _slots) > options.Value.MaxConcurrentRuns)
-        {
-            Interlocked.Decrement(ref _slots);
-            return new Refusal("too-many-runs", $"{options.Value.MaxConcurrentRuns:N0} runs are under way, the most there may be. Wait for one to end, or cancel one.");
-        }
-
-        var started = false;
-        var id = Guid.CreateVersion7().ToString("N");
-        try
-        {
-            if (await Prepare(id, definition!, upload, cancellationToken) is { } bad)
-                return bad;
-            var seed = definition!.Seed;
-            var shown = definition with
-            {
-                Seed = seed with
-                {
-                    Numbers = Shorten(seed.Numbers),
-                    RandomSeed = seed.Kind == SeedKind.Random ? seed.RandomSeed ?? Random.Shared.NextInt64() : null,
-                },
-            };
-            var entry = await log.AppendAsync(RunProjection.Subjects + id, new RunPayload(shown, person.Name).ToBytes(), null, cancellationToken);
-            // From here on the run exists: whoever started it may leave.
-            await readModel.WaitFor(entry.Sequence, CancellationToken.None);
-            Launch(new RunSnapshot(id, shown, person.Name, entry.At, RunState.Starting, null, new RunReport(0, seed.Count, 0, 0, []), null));
-            started = true;
-            return id;
-        }
-        catch (Exception e) when (e is Win32Exception or InvalidOperationException)
-        {
-            var end = new RunPayload(State: RunState.Failed, Fault: $"The coordinator could not be started: {e.Message}");
-            await log.AppendAsync(RunProjection.Subjects + id, end.ToBytes(), null, CancellationToken.None);
-            return new Refusal("start-failed", "The run could not be started; the log of the app says why.");
-        }
-        catch (Exception e) when (e is LogUnavailableException or IOException)
-        {
-            return new Refusal("log-unavailable", $"The run could not be stored: {e.Message}");
-        }
-        finally
-        {
-            if (!started)
-            {
-                Interlocked.Decrement(ref _slots);
-                files.Delete(id);
-            }
-        }
-    }
-
-    /// <summary>Cancels a run; nothing happens when it is over.</summary>
-    public async Task Cancel(string id)
-    {
-        if (_running.TryGetValue(id, out var run))
-            await run.Cancel();
+        if (!_running.TryGetValue(id, out var run))
+            return Find(id).Refusal;
+        await run.Cancel();
+        await run.Recorded;
+        return null;
     }
 
     /// <summary>How a run stands or ended.</summary>
@@ -108,18 +56,23 @@ internal sealed class RunService(
     }
 
     /// <summary>The newest first; those under way as they stand.</summary>
-    public IReadOnlyList<RunSnapshot> Newest(int limit) =>
-        readModel.Query((connection, _) => RunProjection.Newest(connection, Math.Clamp(limit, 1, 200)))
-            .Select(r => _running.TryGetValue(r.Id, out var run) ? run.Snapshot : r)
-            .ToList();
+    /// <param name="before">Only runs that began before this one; null or empty for the newest.</param>
+    /// <param name="limit">1 to <see cref="MaxListed"/>.</param>
+    public Outcome<IReadOnlyList<RunSnapshot>> List(string? before, int limit)
+    {
+        if (limit is < 1 or > MaxListed)
+            return new Refusal("bad-limit", $"A page has 1 to {MaxListed} runs.");
+        var runs = readModel.Query((connection, _) => RunProjection.Newest(connection, before ?? "", limit));
+        return runs.ConvertAll(r => _running.TryGetValue(r.Id, out var run) ? run.Summary : r);
+    }
 
     /// <summary>A part of the results, while it runs too.</summary>
     public Outcome<ResultWindow> Results(string id, long offset, int count)
     {
         if (!Find(id).Succeeded(out var run, out var refusal))
             return refusal;
-        return offset < 0 || count is < 1 or > 10_000
-            ? new Refusal("bad-window", "A window begins at 0 or later and has 1 to 10,000 numbers.")
+        return offset < 0 || count is < 1 or > MaxWindow
+            ? new Refusal("bad-window", $"A window begins at 0 or later and has 1 to {MaxWindow:N0} numbers.")
             : files.Read(run.Id, offset, count);
     }
 
@@ -152,65 +105,10 @@ internal sealed class RunService(
     public async Task StopAsync(CancellationToken cancellationToken)
     {
         _stopping = true;
-        foreach (var run in _running.Values)
+        var runs = _running.Values.ToList();
+        foreach (var run in runs)
             run.Interrupt();
-        await Task.WhenAll(_running.Values.Select(r => r.Cancel()));
-        await Task.WhenAll(_following.Values);
+        await Task.WhenAll(runs.Select(r => r.Cancel()));
+        await Task.WhenAll(runs.Select(r => r.Recorded));
     }
-
-    private async Task<Refusal?> Prepare(string id, RunDefinition definition, Stream? upload, CancellationToken cancellationToken)
-    {
-        files.Create(id);
-        if (upload is not null)
-        {
-            await using var file = File.Create(files.Input(id));
-            await upload.CopyToAsync(file, cancellationToken);
-            if (file.Length > options.Value.MaxUploadBytes)
-                return new Refusal("too-large", $"A file has at most {options.Value.MaxUploadBytes:N0} bytes.");
-        }
-        else if (definition.Seed.Numbers is { } numbers)
-        {
-            await File.WriteAllTextAsync(files.Input(id), numbers, cancellationToken);
-        }
-
-        return null;
-    }
-
-    private void Launch(RunSnapshot snapshot)
-    {
-        var input = File.Exists(files.Input(snapshot.Id)) ? files.Input(snapshot.Id) : null;
-        var coordinator = launcher.Launch("pipeline", Run.Arguments(snapshot.Definition, input, files.Results(snapshot.Id), options.Value));
-        var run = new Run(snapshot, coordinator);
-        _running[snapshot.Id] = run;
-        _following[snapshot.Id] = Task.Run(() => Follow(snapshot.Id, run));
-        Changed?.Invoke();
-    }
-
-    private async Task Follow(string id, Run run)
-    {
-        try
-        {
-            var end = await run.Follow();
-            var entry = await log.AppendAsync(
-                RunProjection.Subjects + id,
-                new RunPayload(State: end.State, Fault: end.Fault, Report: end.Report).ToBytes());
-            // The end is in the rows before the run leaves memory: nobody sees it neither here nor there.
-            await readModel.WaitFor(entry.Sequence, CancellationToken.None).WaitAsync(TimeSpan.FromSeconds(30), clock);
-        }
-        catch (Exception e)
-        {
-            // The next start finds a run without an end and records it as interrupted.
-            logger.RunEndNotRecorded(id, e);
-        }
-        finally
-        {
-            _running.TryRemove(id, out _);
-            _following.TryRemove(id, out _);
-            Interlocked.Decrement(ref _slots);
-            Changed?.Invoke();
-        }
-    }
-
-    private static string? Shorten(string? numbers) =>
-        numbers is { Length: > ShownOfList } ? string.Concat(numbers.AsSpan(0, ShownOfList), " …") : numbers;
 }

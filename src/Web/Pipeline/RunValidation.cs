@@ -9,9 +9,13 @@ internal static class RunValidation
     public const int MaxPasted = 1 << 20;
 
     private const int MaxColumn = 100;
+    private const int MaxFileName = 255;
 
     /// <summary>Says what is wrong, or nothing.</summary>
-    public static Refusal? Check(RunDefinition? definition, bool uploaded, RunLimits limits)
+    /// <param name="definition">What is to run.</param>
+    /// <param name="input">What came beside it; null for nothing.</param>
+    /// <param name="limits">What a run may not exceed.</param>
+    public static Refusal? Check(RunDefinition? definition, RunInput? input, RunLimits limits)
     {
         if (definition?.Stages is not { Count: > 0 } stages)
             return new Refusal("no-stage", "A run needs at least one stage.");
@@ -27,15 +31,20 @@ internal static class RunValidation
             return new Refusal("bad-ending", "A run ends by sentinel or by closing.");
         if (definition.Seed is not { } seed || !Enum.IsDefined(seed.Kind))
             return new Refusal("no-numbers", "A run takes its numbers from a range, from chance, from a list or from a file.");
-        if (uploaded != (seed.Kind == SeedKind.File))
-            return new Refusal("no-numbers", uploaded ? "A file came, and the numbers are not to come from one." : "The file is missing.");
+        if (input is null && seed.Kind == SeedKind.File)
+            return new Refusal("no-numbers", "The file is missing.");
+        if (input is not null && seed.Kind != SeedKind.File && (input.OfRun is null || seed.Kind != SeedKind.List))
+            return new Refusal("no-numbers", "A file came, and the numbers are not to come from one.");
+        if (seed.File is { Length: > MaxFileName })
+            return new Refusal("bad-file-name", $"The name of a file has at most {MaxFileName} characters.");
         if (seed.Column is { Length: 0 or > MaxColumn })
             return new Refusal("bad-column", $"The name of a column has 1 to {MaxColumn} characters.");
         return seed.Kind switch
         {
             SeedKind.Range => CheckRange(seed, limits),
             SeedKind.Random => CheckRandom(seed, limits),
-            SeedKind.List => CheckList(seed.Numbers ?? "", seed.SkipBad, limits),
+            // What was right once is right again.
+            SeedKind.List when input is null => CheckList(seed.Numbers ?? "", seed.SkipBad, limits),
             _ => null,
         };
     }

@@ -19,7 +19,8 @@ internal sealed class WorkerProcess : IWorkerProcess
         _process = Process.Start(WorkerProgram.Start(arguments)) ?? throw new InvalidOperationException("The worker program was not started.");
         Pid = _process.Id;
         Secret = WorkerSecret.New();
-        _logging = Log(name);
+        // Whoever starts a worker may be somebody's circuit, which must not be asked for each line.
+        _logging = Task.Run(() => Log(name));
         try
         {
             _process.StandardInput.WriteLine(Secret.ToLine());

@@ -2,10 +2,8 @@ using System.Globalization;
 using Bunit;
 using MudBlazor.Services;
 using WebMq.Shared.Echo;
-using WebMq.Shared.Pipeline;
 using WebMq.Web.Components;
 using WebMq.Web.Echo.Pages;
-using WebMq.Web.Pipeline.Pages;
 using Xunit;
 
 namespace WebMq.UnitTests.Components;
@@ -39,20 +37,6 @@ public sealed class WidgetTests : BunitContext
         Assert.Equal("Copied", snippet.Find("button").TextContent);
         Assert.Equal("print(\"<hi>\")", snippet.Find("code").TextContent);
         JSInterop.VerifyInvoke("webmq.copy");
-    }
-
-    [Fact]
-    public void The_picture_of_a_pipeline_has_a_process_for_each_stage_between_main_and_main()
-    {
-        var picture = Picture(new StageReport(0, 2, 101, 1_000, 500, null), new StageReport(1, 5, 102, 500, 100, "signal 9"));
-
-        Assert.Equal(["main", "÷ 2", "÷ 5", "main"], picture.FindAll("strong").Select(s => s.TextContent));
-        Assert.Equal(["101", "102"], picture.FindAll("[data-pid]").Select(s => s.GetAttribute("data-pid")));
-        Assert.Contains("1,000 in", picture.Find("[data-stage='0']").TextContent, StringComparison.Ordinal);
-        Assert.Contains("500/s", picture.Find("[data-stage='0']").TextContent, StringComparison.Ordinal);
-        Assert.DoesNotContain("dead", picture.Find("[data-stage='0']").ClassList);
-        Assert.Contains("dead", picture.Find("[data-stage='1']").ClassList);
-        Assert.Contains("signal 9", picture.Find("[data-stage='1']").TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,10 +82,6 @@ public sealed class WidgetTests : BunitContext
             .Select(p => p.Split(','))
             .Select(p => (double.Parse(p[0], CultureInfo.InvariantCulture), double.Parse(p[1], CultureInfo.InvariantCulture)))];
     }
-
-    private IRenderedComponent<PipelinePicture> Picture(params StageReport[] stages) => Render<PipelinePicture>(p => p.Add(
-        x => x.Run,
-        new RunSnapshot("1", new RunDefinition([2, 5], Count: 1_000), "ann", DateTimeOffset.UnixEpoch, RunState.Running, null, new RunReport(1_000, 1_000, 100, 2, stages), 100)));
 
     private IRenderedComponent<EchoLane> Lane(EchoRunProgress? progress)
     {

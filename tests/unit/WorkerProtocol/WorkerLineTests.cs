@@ -33,13 +33,9 @@ public sealed class WorkerLineTests
         new WorkerLine
         {
             Type = WorkerLineType.Completed,
-            Run = new RunReport(100, null, 10, 0.5,
-            [
-                new StageReport(0, "divisible(2)", 7, 100, 50, "exit 0", StageState.Ended, 0.25, 0.125, 0.5, 4096),
-                new StageReport(1, "square", 8, 50, 10, null, StageState.Reading),
-            ], 0.75, 0.0625, 2, "line 1"),
+            Run = new RunReport(100, null, 10, 0.5, [new StageReport(0, "divisible(2)", 7, 100, 50, "exit 0", StageState.Ended, 0.25, 0.125, 0.5, 4_096), new StageReport(1, "divisible(5)", 8, 50, 10, null)], 0.375, 0.03, 1, "line 3"),
         },
-        """{"type":"completed","run":{"fed":100,"results":10,"seconds":0.5,"stages":[{"index":0,"stage":"divisible(2)","pid":7,"in":100,"out":50,"exit":"exit 0","state":"Ended","waitedForInput":0.25,"waitedForRoom":0.125,"cpu":0.5,"memory":4096},{"index":1,"stage":"square","pid":8,"in":50,"out":10,"state":"Reading","waitedForInput":0,"waitedForRoom":0,"cpu":0,"memory":0}],"waitedForRoom":0.75,"firstResult":0.0625,"skipped":2,"firstSkipped":"line 1"}}""");
+        """{"type":"completed","run":{"fed":100,"results":10,"seconds":0.5,"stages":[{"index":0,"stage":"divisible(2)","pid":7,"in":100,"out":50,"exit":"exit 0","state":"Ended","waitedForInput":0.25,"waitedForRoom":0.125,"cpu":0.5,"memory":4096},{"index":1,"stage":"divisible(5)","pid":8,"in":50,"out":10,"state":"Starting","waitedForInput":0,"waitedForRoom":0,"cpu":0,"memory":0}],"waitedForRoom":0.375,"firstResult":0.03,"skipped":1,"firstSkipped":"line 3"}}""");
 
     [Fact]
     public void A_line_never_breaks_within_itself()

@@ -9,9 +9,11 @@ using WebMq.Web.Components;
 namespace WebMq.Web.Pipeline.Pages;
 
 /// <summary>A form for a new run, and the runs there were.</summary>
-public sealed partial class PipelinePage : ComponentBase, IDisposable
+public sealed partial class PipelinePage : ComponentBase, IAsyncDisposable
 {
     private const int ShownRuns = 25;
+
+    private static readonly TimeSpan s_atMostEvery = TimeSpan.FromMilliseconds(250);
 
     private readonly List<long> _divisors = [2, 5];
     private readonly CancellationTokenSource _left = new();
@@ -25,6 +27,7 @@ public sealed partial class PipelinePage : ComponentBase, IDisposable
     private IBrowserFile? _file;
     private string? _fault;
     private bool _starting;
+    private Task _following = Task.CompletedTask;
 
     private enum Source
     {
@@ -46,39 +49,38 @@ public sealed partial class PipelinePage : ComponentBase, IDisposable
     private NavigationManager Navigation { get; set; } = default!;
 
     /// <inheritdoc/>
-    public void Dispose()
+    public async ValueTask DisposeAsync()
     {
-        Runs.Changed -= OnChanged;
-        _left.Cancel();
+        await _left.CancelAsync();
+        await _following;
         _left.Dispose();
     }
 
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
-        _runs = Runs.Newest(ShownRuns);
-        Runs.Changed += OnChanged;
+        _runs = Runs.List(null, ShownRuns).Value;
+        if (RendererInfo.IsInteractive)
+            _following = Follow();
     }
 
-    private async void OnChanged()
+    private async Task Follow()
     {
         try
         {
-            await InvokeAsync(() =>
+            while (true)
             {
-                if (_left.IsCancellationRequested)
-                    return;
-                _runs = Runs.Newest(ShownRuns);
+                var changed = Runs.Changed;
+                _runs = Runs.List(null, ShownRuns).Value;
                 StateHasChanged();
-            });
+                await changed.WaitAsync(_left.Token);
+                // Runs that begin and end by the dozen are drawn together.
+                await Task.Delay(s_atMostEvery, _left.Token);
+            }
         }
-        catch (ObjectDisposedException)
+        catch (OperationCanceledException) when (_left.IsCancellationRequested)
         {
-            // The page is gone.
-        }
-        catch (Exception e)
-        {
-            await DispatchExceptionAsync(e);
+            // The page was left.
         }
     }
 
@@ -120,7 +122,7 @@ public sealed partial class PipelinePage : ComponentBase, IDisposable
         {
             var me = Person.From((await Authentication).User)!;
             await using var upload = _source == Source.File ? _file!.OpenReadStream(Runs.Limits.MaxUploadBytes, _left.Token) : null;
-            var outcome = await Runs.Start(me, definition, upload, _left.Token);
+            var outcome = await Runs.Start(me, definition, upload is null ? null : new RunInput(Upload: upload), _left.Token);
             _fault = outcome.Refusal?.Text;
             if (outcome.Succeeded(out var id, out _))
                 Navigation.NavigateTo($"/pipeline/{id}");

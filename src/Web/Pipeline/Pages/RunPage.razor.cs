@@ -1,6 +1,9 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.JSInterop;
 using WebMq.Shared.Pipeline;
+using WebMq.Web.Accounts;
 using WebMq.Web.Components;
 
 namespace WebMq.Web.Pipeline.Pages;
@@ -8,22 +11,41 @@ namespace WebMq.Web.Pipeline.Pages;
 /// <summary>One run as it goes on or as it ended; everyone who looks sees the same.</summary>
 public sealed partial class RunPage : ComponentBase, IAsyncDisposable
 {
-    private const int ShownResults = 10_000;
-
-    private readonly CancellationTokenSource _left = new();
-    private RunSnapshot? _run;
-    private ResultWindow? _results;
+    private CancellationTokenSource _left = new();
     private Task _watching = Task.CompletedTask;
+    private string? _shown;
+    private RunSnapshot? _run;
+    private RunPace _pace = RunPace.None;
+    private IReadOnlyList<ThroughputLine> _lines = [];
+    private string? _refused;
+    private string _copyText = "Copy link";
+    private bool _starting;
+    private bool _cancelling;
 
     /// <summary>The run of the address.</summary>
     [Parameter]
     public string Id { get; set; } = "";
+
+    [SupplyParameterFromQuery(Name = "offset")]
+    private long? Offset { get; set; }
+
+    [SupplyParameterFromQuery(Name = "count")]
+    private int? Count { get; set; }
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = default!;
 
     [CascadingParameter]
     private Viewer Viewer { get; set; } = default!;
 
     [Inject]
     private RunService Runs { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private IJSRuntime Js { get; set; } = default!;
 
     private string Lead => $"{RunText.Numbers(_run!)}, started by {_run!.StartedBy} at "
         + $"{Viewer.Local(_run.StartedAt).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)}, "
@@ -32,7 +54,7 @@ public sealed partial class RunPage : ComponentBase, IAsyncDisposable
     private double Percent => _run!.State == RunState.Completed ? 100
         : _run.Report.Total is > 0 and var total ? 100.0 * _run.Report.Fed / total : 0;
 
-    private string RateText => _run!.Report is { Seconds: > 0.05, Fed: > 0 } report ? $", {N((long)(report.Fed / report.Seconds))} a second" : "";
+    private string TimeLeft => _run!.Report.Total is { } total && _pace.In > 0 ? FigureText.Seconds((total - _run.Report.Fed) / _pace.In) : "–";
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -43,42 +65,80 @@ public sealed partial class RunPage : ComponentBase, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    protected override void OnInitialized()
+    protected override async Task OnParametersSetAsync()
     {
-        _run = Runs.Find(Id).Succeeded(out var run, out _) ? run : null;
-        ReadResults();
-        if (_run is { IsFinished: false } && RendererInfo.IsInteractive)
-            _watching = Watch();
+        // Another run in the same page: "Run again" leads there.
+        if (_shown == Id)
+            return;
+        _shown = Id;
+        var before = _left;
+        _left = new();
+        await before.CancelAsync();
+        before.Dispose();
+        (_refused, _starting, _cancelling, _copyText) = (null, false, false, "Copy link");
+        var meter = new PaceMeter();
+        _run = null;
+        if (Runs.Find(Id).Succeeded(out var run, out _))
+            Show(run, meter);
+        if (run is { IsFinished: false } && RendererInfo.IsInteractive)
+            _watching = Watch(Id, meter, _left.Token);
     }
 
-    private async Task Watch()
+    private async Task Watch(string id, PaceMeter meter, CancellationToken left)
     {
         try
         {
-            await foreach (var snapshot in Runs.Watch(Id, _left.Token))
+            await foreach (var snapshot in Runs.Watch(id, left))
             {
-                await InvokeAsync(() =>
-                {
-                    _run = snapshot;
-                    ReadResults();
-                    StateHasChanged();
-                });
+                Show(snapshot, meter);
+                StateHasChanged();
             }
         }
-        catch (OperationCanceledException) when (_left.IsCancellationRequested)
+        catch (OperationCanceledException) when (left.IsCancellationRequested)
+        {
+            // The page was left, or shows another run.
+        }
+    }
+
+    private void Show(RunSnapshot run, PaceMeter meter)
+    {
+        _run = run;
+        _pace = run.IsFinished ? RunPace.Of(run.Report) : meter.Take(run.Report);
+        var samples = run.Throughput ?? [];
+        _lines = [ThroughputLine.Of("numbers in", samples, s => s.Fed), ThroughputLine.Of("results", samples, s => s.Results)];
+    }
+
+    private async Task Cancel()
+    {
+        _cancelling = true;
+        await Runs.Cancel(Id);
+    }
+
+    private async Task Again()
+    {
+        _starting = true;
+        try
+        {
+            var me = Person.From((await Authentication).User)!;
+            var outcome = await Runs.Again(me, Id, _left.Token);
+            _refused = outcome.Refusal?.Text;
+            if (outcome.Succeeded(out var id, out _))
+                Navigation.NavigateTo($"/pipeline/{id}");
+        }
+        catch (OperationCanceledException)
         {
             // The page was left.
         }
+        finally
+        {
+            _starting = false;
+        }
     }
 
-    // While results pour in, the first thousands do not change any more: they are read once.
-    private void ReadResults()
+    private async Task CopyLink()
     {
-        if (_run is not null && _run.Report.Results > 0 && _results is not { Numbers.Count: ShownResults })
-            _results = Runs.Results(Id, 0, ShownResults).Value;
-        if (_results is not null && _run is not null)
-            _results = _results with { Total = Math.Max(_results.Total, _run.Report.Results) };
+        var link = Navigation.ToAbsoluteUri($"/pipeline/{Id}").ToString();
+        // Browsers let only pages from this machine or over TLS write to the clipboard.
+        _copyText = await Js.InvokeAsync<bool>("webmq.copy", link) ? "Copied" : "Copy the address bar";
     }
-
-    private static string N(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }
