@@ -183,7 +183,7 @@ public sealed class LabTests(SharedApp shared, SharedBrowser browser)
 
     private static Task Scrub(Visitor visitor, int step) => Slide(visitor, "scrub", step);
 
-    private static Task Slide(Visitor visitor, string slider, int value) => visitor.Page.Locator($"[data-testid={slider}]")
+    private static async Task Slide(Visitor visitor, string slider, int value) => await visitor.Page.Locator($"[data-testid={slider}]")
         .EvaluateAsync("(e, value) => { e.value = value; e.dispatchEvent(new Event('input', { bubbles: true })); }", value);
 
     private static Task Is(Visitor visitor, string state) => visitor.Page.Locator($"[data-testid=state][data-run={state}]").WaitForAsync();
