@@ -59,6 +59,8 @@ internal sealed class WeatherSources : IWorkerSource
                     new Dictionary<string, string> { ["source"] = "WebMq:Weather:Sources" })
                 {
                     Attach = (ready, secret, token) => Link(source, ready, secret, token),
+                    // What its source does to it must not keep the app from starting.
+                    MustStart = false,
                 };
             }
         }

@@ -25,6 +25,7 @@ internal sealed class SupervisedWorker(
     private readonly Lock _lock = new();
     private WorkerStatus _status = new(definition.Name, WorkerState.Starting, null, null, 0, null, null, new Dictionary<string, string>(), new Traffic().Snapshot());
     private WorkerLine? _failure;
+    private WorkerLine? _error;
 
     public WorkerDefinition Definition => definition;
 
@@ -78,7 +79,7 @@ internal sealed class SupervisedWorker(
 
     private async Task<(int Pid, string Exit, TimeSpan Uptime)> LiveOnce(CancellationToken cancellationToken)
     {
-        _failure = null;
+        _failure = _error = null;
         IWorkerProcess process;
         try
         {
@@ -119,7 +120,7 @@ internal sealed class SupervisedWorker(
             }
 
             var exit = await process.WaitForExitAsync();
-            var reason = _failure?.Detail is { } detail ? $"{exit} ({detail})" : exit;
+            var reason = (_failure ?? _error)?.Detail is { } detail ? $"{exit} ({detail})" : exit;
             _traffic.Restart();
             Update(s => s with { State = WorkerState.Waiting, Pid = null, StartedAt = null, LastExit = reason, LastExitAt = clock.GetUtcNow() });
             return (process.Pid, reason, uptime);
@@ -173,9 +174,14 @@ internal sealed class SupervisedWorker(
     private void Note(IWorkerProcess process, WorkerLine line)
     {
         if (line.Type is WorkerLineType.Failed)
+        {
             _failure = line;
+        }
         else if (line.Type is WorkerLineType.Error)
+        {
+            _error = line;
             logger.WorkerReports(definition.Name, process.Pid, line.Code, line.Detail);
+        }
     }
 
     private void Update(Func<WorkerStatus, WorkerStatus> change)

@@ -18,13 +18,15 @@ internal sealed class AppLink : IDisposable
     private readonly PairSocket _socket = new();
     private readonly WorkerSecret _secret;
     private readonly FrameHandler _fromApp;
+    private readonly Action? _whenProven;
     private Msg _in;
     private bool _proven;
 
-    private AppLink(WorkerSecret secret, FrameHandler fromApp, CancellationToken stopping)
+    private AppLink(WorkerSecret secret, FrameHandler fromApp, Action? whenProven, CancellationToken stopping)
     {
         _secret = secret;
         _fromApp = fromApp;
+        _whenProven = whenProven;
         _in.InitEmpty();
         _socket.Bounded();
         // The largest frame from outside, and the byte in front of it.
@@ -43,11 +45,15 @@ internal sealed class AppLink : IDisposable
     public long Dropped { get; private set; }
 
     /// <summary>Binds a link and gives it to the loop; in a terminal there is none.</summary>
-    public static AppLink? Open(WorkerSession session, SocketLoop loop, FrameHandler fromApp)
+    /// <param name="session">Has the secret.</param>
+    /// <param name="loop">Owns the socket.</param>
+    /// <param name="fromApp">Takes what the app says.</param>
+    /// <param name="whenProven">Called once, on the loop, when the app has proved the secret.</param>
+    public static AppLink? Open(WorkerSession session, SocketLoop loop, FrameHandler fromApp, Action? whenProven = null)
     {
         if (session.Secret is not { } secret)
             return null;
-        var link = new AppLink(secret, fromApp, session.Stopping);
+        var link = new AppLink(secret, fromApp, whenProven, session.Stopping);
         loop.Add(link._socket, link.Drain);
         loop.Once(LinkMessage.ProofTimeout, link.ExpectProof);
         return link;
@@ -102,6 +108,7 @@ internal sealed class AppLink : IDisposable
             throw new WorkerFailureException(WorkerFault.LinkRefused, "What connected to the link did not prove the secret.", Name);
         _proven = true;
         TrySend(LinkMessage.Proof, _secret.WorkerProof());
+        _whenProven?.Invoke();
     }
 
     private void ExpectProof()

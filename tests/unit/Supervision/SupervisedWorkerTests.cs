@@ -115,6 +115,17 @@ public sealed class SupervisedWorkerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task What_a_worker_said_before_it_gave_up_is_shown()
+    {
+        var process = await Ready(1);
+        process.Say(new WorkerLine { Type = WorkerLineType.Error, Code = WorkerFault.LinkRefused, Detail = "nobody proved the secret" });
+        process.End("exit 1");
+        await _clock.Pause(1);
+
+        Assert.Equal("exit 1 (nobody proved the secret)", _worker.Status.LastExit);
+    }
+
+    [Fact]
     public async Task A_program_that_cannot_be_started_fails_the_start_by_name()
     {
         _launcher.Failure = new Win32Exception(2, "no such file");
