@@ -13,19 +13,32 @@ internal abstract class ClientSocket(SocketThread thread) : IAsyncDisposable
     /// <summary>Messages that are read before others get their turn.</summary>
     private const int Burst = 1_000;
 
+    // A worker of ours that ended has a successor at an endpoint of its own, with a socket of its own. Coming back to the port of the
+    // dead one would lead to whoever listens there by then, and malformed bytes from there would end the app.
+    private static readonly TimeSpan s_never = TimeSpan.FromDays(10);
+
     private readonly Channel<byte[]> _out = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(10_000) { SingleReader = true });
     private NetMQSocket? _socket;
     private byte[]? _held;
     private int _wakeUpPosted;
     private bool _waitingToSend;
+    private bool _closed;
 
     protected SocketThread Thread => thread;
 
+    /// <summary>Whether a connection that is lost is made again: only to what the app does not start itself.</summary>
+    protected virtual bool Reconnects => false;
+
     /// <summary>Makes the socket, lets it be set up, and connects it.</summary>
-    public Task ConnectAsync(string endpoint) => thread.RunAsync(() =>
+    /// <returns>False when it has been closed in the meantime.</returns>
+    public Task<bool> ConnectAsync(string endpoint) => thread.RunAsync(() =>
     {
+        if (_closed)
+            return false;
         var socket = _socket = Create();
         socket.Options.Linger = TimeSpan.Zero;
+        if (!Reconnects)
+            socket.Options.ReconnectInterval = s_never;
         Configure(socket);
         socket.ReceiveReady += (_, _) => thread.Guard(Receive);
         socket.Connect(endpoint);
@@ -58,6 +71,7 @@ internal abstract class ClientSocket(SocketThread thread) : IAsyncDisposable
         {
             await thread.RunAsync(() =>
             {
+                _closed = true;
                 if (_socket is not { } socket)
                     return false;
                 _socket = null;
