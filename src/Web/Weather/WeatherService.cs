@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using WebMq.Shared.MessageLog;
 using WebMq.Shared.Weather;
 using WebMq.Web.MessageLog;
@@ -51,7 +52,20 @@ internal sealed class WeatherService(IMessageLog log, ReadModel readModel, Stati
                 log.Epoch,
                 true,
                 reader.First,
-                [.. entries.Select(e => new LoggedObservation(e.Sequence, e.Position, WeatherPayload.From(e.Payload).Observation))]);
+                [.. entries.Select(TryObservation).OfType<LoggedObservation>()]);
+        }
+    }
+
+    // What the read model has left out and told of is left out here as well, or no reader would get past it.
+    private static LoggedObservation? TryObservation(LogEntry entry)
+    {
+        try
+        {
+            return new LoggedObservation(entry.Sequence, entry.Position, WeatherPayload.From(entry.Payload).Observation);
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 }

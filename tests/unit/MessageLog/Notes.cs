@@ -18,6 +18,12 @@ internal sealed class Notes(string extraColumn = "") : ITrimmedProjection
 
     public int Loads { get; private set; }
 
+    /// <summary>Called with the text of an entry after its row was written; may throw.</summary>
+    public Action<string>? Applying { get; init; }
+
+    /// <summary>Called before entries are announced; may throw.</summary>
+    public Action? Announcing { get; init; }
+
     /// <summary>What it was told of after the rows were there.</summary>
     public IReadOnlyList<long> Announced
     {
@@ -38,12 +44,16 @@ internal sealed class Notes(string extraColumn = "") : ITrimmedProjection
         writer.Run(
             "INSERT INTO notes(sequence, at, text) VALUES ($sequence, $at, $text)",
             ("$sequence", entry.Sequence), ("$at", LogFile.ToMicroseconds(entry.At)), ("$text", text));
+        if (text == "twice")
+            writer.Run("INSERT INTO notes(sequence, at, text) VALUES ($sequence, 0, '')", ("$sequence", entry.Sequence));
+        Applying?.Invoke(text);
     }
 
     public void Load(SqliteConnection connection) => Loads++;
 
     public void Committed(IReadOnlyList<LogEntry> entries)
     {
+        Announcing?.Invoke();
         lock (_committed)
             _committed.AddRange(entries.Select(e => e.Sequence));
     }
