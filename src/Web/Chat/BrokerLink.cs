@@ -47,7 +47,6 @@ internal sealed class BrokerLink(IOptions<ChatOptions> options, SocketThread thr
             try
             {
                 await link.SendAsync(message, cancellationToken);
-                counters.CountSent();
                 return;
             }
             catch (ChannelClosedException)
@@ -60,7 +59,7 @@ internal sealed class BrokerLink(IOptions<ChatOptions> options, SocketThread thr
 
     private async Task<IAsyncDisposable?> Attach(WorkerLine ready, WorkerSecret secret, CancellationToken cancellationToken)
     {
-        var link = new WorkerLink(thread, secret, Take);
+        var link = new WorkerLink(thread, secret, Take, Left);
         try
         {
             await link.OpenAsync(ready.Endpoints!["link"], cancellationToken);
@@ -82,6 +81,15 @@ internal sealed class BrokerLink(IOptions<ChatOptions> options, SocketThread thr
         if (kind == LinkMessage.Multipart)
             counters.CountRefused(ChatLineFault.Multipart);
         else if (kind == LinkMessage.Frame && !_lines.Writer.TryWrite(body))
+            counters.CountDropped(1);
+    }
+
+    // What waited for a broker that has died went nowhere: replay has it, the sockets do not.
+    private void Left(bool sent)
+    {
+        if (sent)
+            counters.CountSent();
+        else
             counters.CountDropped(1);
     }
 

@@ -69,20 +69,12 @@ internal abstract class ClientSocket(SocketThread thread) : IAsyncDisposable
         _out.Writer.TryComplete();
         try
         {
-            await thread.RunAsync(() =>
-            {
-                _closed = true;
-                if (_socket is not { } socket)
-                    return false;
-                _socket = null;
-                thread.Poller.Remove(socket);
-                socket.Dispose();
-                return true;
-            });
+            await thread.RunAsync(Close);
         }
         catch (ObjectDisposedException)
         {
-            // The thread has ended and every socket with it.
+            // The thread has ended and every socket with it, so nobody else takes what is left.
+            LeaveRest();
         }
     }
 
@@ -97,6 +89,37 @@ internal abstract class ClientSocket(SocketThread thread) : IAsyncDisposable
     /// <summary>Puts one message on the socket, on its thread.</summary>
     /// <returns>False when the socket has no room.</returns>
     protected virtual bool TrySend(NetMQSocket socket, byte[] message) => socket.TrySendFrame(message);
+
+    /// <summary>Called on the socket thread for each message that the socket has taken.</summary>
+    protected virtual void Sent(byte[] message)
+    {
+    }
+
+    /// <summary>Called at the end for each message that was handed in and that the socket has not taken.</summary>
+    protected virtual void Unsent(byte[] message)
+    {
+    }
+
+    private bool Close()
+    {
+        _closed = true;
+        LeaveRest();
+        if (_socket is not { } socket)
+            return false;
+        _socket = null;
+        thread.Poller.Remove(socket);
+        socket.Dispose();
+        return true;
+    }
+
+    private void LeaveRest()
+    {
+        while (_held is not null || _out.Reader.TryRead(out _held))
+        {
+            Unsent(_held);
+            _held = null;
+        }
+    }
 
     private void Receive()
     {
@@ -127,6 +150,7 @@ internal abstract class ClientSocket(SocketThread thread) : IAsyncDisposable
                 return;
             }
 
+            Sent(_held);
             _held = null;
         }
 
