@@ -10,13 +10,6 @@ namespace WebMq.Web.Chat;
 /// <summary>The broker worker and the pair that joins the app to it.</summary>
 internal sealed class BrokerLink(IOptions<ChatOptions> options, SocketThread thread, ChatCounters counters) : IWorkerSource
 {
-    // What the log has not taken yet; when it is full, lines are dropped and counted, never piled up.
-    private readonly Channel<byte[]> _lines = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(50_000)
-    {
-        SingleReader = true,
-        SingleWriter = true,
-    });
-
     private TaskCompletionSource<WorkerLink> _link = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The worker.</summary>
@@ -35,7 +28,8 @@ internal sealed class BrokerLink(IOptions<ChatOptions> options, SocketThread thr
     public string SubscribeEndpoint { get; private set; } = options.Value.SubscribeEndpoint;
 
     /// <summary>Lines as they came in over the sockets.</summary>
-    public ChannelReader<byte[]> Lines => _lines.Reader;
+    /// <remarks>When it is full, lines are dropped and counted, never piled up.</remarks>
+    public Inbox<byte[]> Lines { get; } = new(capacity: 50_000, maxBytes: 64 << 20);
 
     /// <summary>Puts a line out to the sockets; waits while the broker is being started again.</summary>
     public async Task Send(ChatLine line, CancellationToken cancellationToken)
@@ -80,7 +74,9 @@ internal sealed class BrokerLink(IOptions<ChatOptions> options, SocketThread thr
         counters.CountReceived();
         if (kind == LinkMessage.Multipart)
             counters.CountRefused(ChatLineFault.Multipart);
-        else if (kind == LinkMessage.Frame && !_lines.Writer.TryWrite(body))
+        else if (kind == LinkMessage.TooLong)
+            counters.CountRefused(ChatLineFault.TooLong);
+        else if (kind == LinkMessage.Frame && !Lines.TryWrite(body, body.Length))
             counters.CountDropped(1);
     }
 

@@ -42,7 +42,7 @@ internal sealed class WorkerLink : ClientSocket
     {
         socket.Options.ReceiveHighWatermark = LinkMessage.HighWatermark;
         socket.Options.SendHighWatermark = LinkMessage.HighWatermark;
-        socket.Options.MaxMsgSize = SocketLimits.MaxFrame + 1;
+        socket.Options.MaxMsgSize = LinkMessage.MaxLength;
     }
 
     protected override void Sent(byte[] message) => Tell(message, sent: true);

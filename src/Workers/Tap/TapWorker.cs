@@ -1,5 +1,6 @@
 using NetMQ;
 using NetMQ.Sockets;
+using WebMq.Shared.Weather;
 using WebMq.Shared.Workers;
 using WebMq.Workers.Supervision;
 
@@ -44,7 +45,7 @@ internal sealed class TapWorker : IDisposable
         _source.Subscribe(prefix);
         // The source may end this process as soon as there is a connection: by then the app knows the tap. The link takes
         // nothing in: a tap only listens.
-        _link = AppLink.Open(_session, _loop, _ => { }, () => _source.ConnectTo("source", endpoint));
+        _link = AppLink.Open(_session, _loop, ObservationCodec.MaxFrame, _ => { }, () => _source.ConnectTo("source", endpoint));
         if (_link is not null)
             endpoints[AppLink.Name] = _link.Endpoint;
         else
@@ -90,6 +91,6 @@ internal sealed class TapWorker : IDisposable
         In = _in,
         Out = _in - (_link?.Dropped ?? 0),
         Dropped = _link?.Dropped ?? 0,
-        Counters = new Dictionary<string, long> { ["multipart"] = _multipart },
+        Counters = new Dictionary<string, long> { ["multipart"] = _multipart, ["tooLong"] = _link?.TooLong ?? 0 },
     };
 }

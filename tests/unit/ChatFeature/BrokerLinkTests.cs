@@ -25,8 +25,8 @@ public sealed class BrokerLinkTests : IDisposable
     [Fact]
     public async Task A_line_counts_as_sent_when_the_socket_has_it()
     {
-        using var broker = new FakeBroker();
-        await using var attached = await broker.Attach(_link);
+        using var broker = new FakeLink();
+        await using var attached = await broker.Attach(_link.Definitions.Single());
         using var gate = new ManualResetEventSlim();
         _thread.Post(gate.Wait);
 
@@ -42,8 +42,8 @@ public sealed class BrokerLinkTests : IDisposable
     [Fact]
     public async Task Lines_that_no_socket_took_are_counted_as_dropped_when_the_link_ends()
     {
-        using var broker = new FakeBroker();
-        var attached = await broker.Attach(_link);
+        using var broker = new FakeLink();
+        var attached = await broker.Attach(_link.Definitions.Single());
         _thread.Dispose();
         for (var i = 0; i < 3; i++)
             await _link.Send(s_line, CancellationToken.None);
@@ -69,12 +69,26 @@ public sealed class BrokerLinkTests : IDisposable
     }
 
     [Fact]
+    public async Task Frames_that_are_not_handed_in_are_counted_by_their_reason()
+    {
+        using var broker = new FakeLink();
+        await using var attached = await broker.Attach(_link.Definitions.Single());
+
+        broker.HandIn(LinkMessage.TooLong, [0, 0, 16, 0]);
+        broker.HandIn(LinkMessage.Multipart, [2, 0, 0, 0]);
+
+        await Eventually.True(() => _counters.Received == 2, "both are counted");
+        Assert.Equal([(ChatLineFault.TooLong, 1), (ChatLineFault.Multipart, 1)], _counters.Refused.OrderBy(r => r.Key).Select(r => (r.Key, r.Value)));
+        Assert.False(_link.Lines.TryRead(out _));
+    }
+
+    [Fact]
     public async Task An_entry_that_cannot_be_published_does_not_hold_up_the_next()
     {
         await using var harness = await ChatHarness.Start("lobby");
         var lobby = harness.Rooms.All[0];
-        using var broker = new FakeBroker();
-        await using var attached = await broker.Attach(_link);
+        using var broker = new FakeLink();
+        await using var attached = await broker.Attach(_link.Definitions.Single());
         using var outlet = new BrokerOutlet(harness.Log, harness.Rooms, _link, NullLogger<BrokerOutlet>.Instance);
         await outlet.StartAsync(CancellationToken.None);
 

@@ -16,6 +16,8 @@ public sealed class TapTests
         print(p.recv())
         p.send(b'other')
         p.send_multipart([b'{"a"', b'2'])
+        p.send(b'{' * 4096)
+        p.send(b'{' * 4097)
         p.send(b'{"temperature": 3}')
         sys.stdin.read()
         """;
@@ -33,6 +35,8 @@ public sealed class TapTests
 
         Assert.Equal("b'\\x01{'", await python.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
         Assert.Equal([LinkMessage.Multipart, 2, 0, 0, 0], app.Receive());
+        Assert.Equal(4_097, app.Receive().Length);
+        Assert.Equal([LinkMessage.TooLong, 0x01, 0x10, 0, 0], app.Receive());
         Assert.Equal([LinkMessage.Frame, .. "{\"temperature\": 3}"u8], app.Receive());
         python.Kill();
     }

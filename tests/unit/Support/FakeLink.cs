@@ -1,13 +1,13 @@
 using NetMQ;
 using NetMQ.Sockets;
 using WebMq.Shared.Workers;
-using WebMq.Web.Chat;
+using WebMq.Web.Workers;
 using Xunit;
 
-namespace WebMq.UnitTests.ChatFeature;
+namespace WebMq.UnitTests.Support;
 
-/// <summary>The broker's end of the link, without a process.</summary>
-internal sealed class FakeBroker : IDisposable
+/// <summary>A worker's end of the link, without a process.</summary>
+internal sealed class FakeLink : IDisposable
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
@@ -15,7 +15,7 @@ internal sealed class FakeBroker : IDisposable
     private readonly PairSocket _socket = new();
     private readonly string _endpoint;
 
-    public FakeBroker()
+    public FakeLink()
     {
         _socket.Options.Linger = TimeSpan.Zero;
         _socket.Bind("tcp://127.0.0.1:0");
@@ -23,14 +23,14 @@ internal sealed class FakeBroker : IDisposable
     }
 
     /// <summary>Says that it is ready and joins the app to it.</summary>
-    public async Task<IAsyncDisposable> Attach(BrokerLink link)
+    public async Task<IAsyncDisposable> Attach(WorkerDefinition worker)
     {
         var ready = new WorkerLine
         {
             Type = WorkerLineType.Ready,
             Endpoints = new Dictionary<string, string> { ["link"] = _endpoint, ["subscribe"] = "tcp://127.0.0.1:5555" },
         };
-        var attaching = link.Definitions.Single().Attach(ready, _secret, CancellationToken.None);
+        var attaching = worker.Attach(ready, _secret, CancellationToken.None);
         Assert.Equal(LinkMessage.Wrap(LinkMessage.Proof, _secret.AppProof()), Receive());
         _socket.SendFrame(LinkMessage.Wrap(LinkMessage.Proof, _secret.WorkerProof()));
         return (await attaching)!;
