@@ -12,6 +12,9 @@ internal sealed class WeatherService(IMessageLog log, ReadModel readModel, Stati
     /// <summary>The most points of one series.</summary>
     public const int MaxPoints = 2_000;
 
+    /// <summary>The longest range of one series: its cost is the observations in it, and a station makes one a second.</summary>
+    public static readonly TimeSpan MaxRange = TimeSpan.FromDays(31);
+
     public IReadOnlyList<StationSummary> Stations => board.Summaries;
 
     /// <summary>What a chart needs.</summary>
@@ -25,6 +28,8 @@ internal sealed class WeatherService(IMessageLog log, ReadModel readModel, Stati
             return new Refusal("bad-points", $"A series has 2 to {MaxPoints:N0} points.");
         if (to <= from)
             return new Refusal("bad-range", "The end of the range is not after its beginning.");
+        if (to - from > MaxRange)
+            return new Refusal("bad-range", $"A range is at most {MaxRange.TotalDays:0} days long.");
         if (!Enum.IsDefined(quantity))
             return new Refusal("bad-quantity", "There is no such quantity.");
 
