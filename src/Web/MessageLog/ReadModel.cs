@@ -13,6 +13,11 @@ namespace WebMq.Web.MessageLog;
 /// </summary>
 public sealed class ReadModel : IDisposable
 {
+    /// <summary>Rows that a clean-up removes at once.</summary>
+    internal const int TrimPieceLength = 2_000;
+
+    private static readonly TimeSpan s_betweenPieces = TimeSpan.FromMilliseconds(5);
+
     private readonly IMessageLog _log;
     private readonly IReadOnlyList<IProjection> _projections;
     private readonly SqliteFile _file;
@@ -87,13 +92,24 @@ public sealed class ReadModel : IDisposable
         return result;
     }
 
-    /// <summary>Removes the rows of what retention has removed from the log.</summary>
-    public void Trim(ITrimmedProjection projection, DateTimeOffset before)
+    /// <summary>Removes the rows of what retention has removed from the log, piece by piece: following goes on in between.</summary>
+    public async Task TrimAsync(ITrimmedProjection projection, DateTimeOffset before, CancellationToken cancellationToken)
     {
-        // The connection belongs to whoever holds this lock; following shares it.
-        lock (_writing)
+        while (true)
         {
-            _statements.InTransaction(() => projection.Trim(_writer, before));
+            TrimmedPiece piece = default;
+            // The connection belongs to whoever holds this lock; following shares it.
+            lock (_writing)
+            {
+                _statements.InTransaction(() => piece = projection.TrimPiece(_writer, before, TrimPieceLength));
+                piece.Committed?.Invoke();
+            }
+
+            if (piece.Rows < TrimPieceLength)
+                return;
+            cancellationToken.ThrowIfCancellationRequested();
+            // A lock is not fair: one who waits for it has to be given the time to take it.
+            await Task.Delay(s_betweenPieces, cancellationToken);
         }
     }
 

@@ -34,6 +34,9 @@ internal sealed class Notes(string extraColumn = "") : ITrimmedProjection
         }
     }
 
+    /// <summary>Called after a piece of a clean-up is committed.</summary>
+    public Action<int>? Trimmed { get; init; }
+
     public TimeSpan? KeptFor(RetentionOptions options) => options.Weather;
 
     public void Apply(ProjectionWriter writer, LogEntry entry)
@@ -58,8 +61,13 @@ internal sealed class Notes(string extraColumn = "") : ITrimmedProjection
             _committed.AddRange(entries.Select(e => e.Sequence));
     }
 
-    public void Trim(SqliteConnection connection, DateTimeOffset before) =>
-        connection.Run("DELETE FROM notes WHERE at < $before", ("$before", LogFile.ToMicroseconds(before)));
+    public TrimmedPiece TrimPiece(SqliteConnection connection, DateTimeOffset before, int limit)
+    {
+        var removed = connection.Run(
+            "DELETE FROM notes WHERE sequence IN (SELECT sequence FROM notes WHERE at < $before LIMIT $limit)",
+            ("$before", LogFile.ToMicroseconds(before)), ("$limit", limit));
+        return new TrimmedPiece(removed, () => Trimmed?.Invoke(removed));
+    }
 
     public static List<string> Read(ReadModel readModel) =>
         readModel.Query((connection, _) => connection.Select("SELECT text FROM notes ORDER BY sequence", row => row.GetString(0)));

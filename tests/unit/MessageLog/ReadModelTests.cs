@@ -240,6 +240,21 @@ public sealed class ReadModelTests : IDisposable
     }
 
     [Fact]
+    public async Task A_large_clean_up_goes_in_pieces()
+    {
+        var pieces = new List<int>();
+        using var readModel = await Start(new Notes());
+        await Note([.. Enumerable.Range(0, (2 * ReadModel.TrimPieceLength) + 1).Select(i => $"old {i}")]);
+        _clock.Advance(TimeSpan.FromDays(8));
+        await Reached(readModel, await Note("new"));
+
+        await readModel.TrimAsync(new Notes { Trimmed = pieces.Add }, _clock.GetUtcNow(), CancellationToken.None);
+
+        Assert.Equal([ReadModel.TrimPieceLength, ReadModel.TrimPieceLength, 1], pieces);
+        Assert.Equal(["new"], Notes.Read(readModel));
+    }
+
+    [Fact]
     public async Task Retention_goes_by_the_kept_prefix_and_a_rebuild_finds_what_was_left()
     {
         await _log.AppendAsync("notes-made", Encoding.UTF8.GetBytes("kept for ever"));
