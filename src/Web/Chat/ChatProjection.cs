@@ -15,6 +15,7 @@ internal sealed class ChatProjection(RoomDirectory rooms) : ITrimmedProjection
             room INTEGER NOT NULL, sequence INTEGER NOT NULL, position INTEGER NOT NULL, at INTEGER NOT NULL,
             author TEXT NOT NULL, text TEXT NOT NULL, origin TEXT NOT NULL, message_id TEXT, person TEXT,
             PRIMARY KEY(room, sequence)) WITHOUT ROWID;
+        CREATE INDEX messages_by_at ON messages(at);
         """;
 
     public SubjectFilter Filter => SubjectFilter.StartingWith(ChatSubjects.All);
@@ -90,15 +91,21 @@ internal sealed class ChatProjection(RoomDirectory rooms) : ITrimmedProjection
     }
 
     // Rooms stay when their messages go.
-    public void Trim(SqliteConnection connection, DateTimeOffset before)
+    public TrimmedPiece TrimPiece(SqliteConnection connection, DateTimeOffset before, int limit)
     {
-        var old = connection.Select(
-            "SELECT r.room, count(*) FROM messages m JOIN rooms r ON r.id = m.room WHERE m.at < $before GROUP BY r.room",
-            row => (Room: row.GetString(0), Messages: row.GetInt64(1)),
-            ("$before", LogFile.ToMicroseconds(before)));
-        connection.Run("DELETE FROM messages WHERE at < $before", ("$before", LogFile.ToMicroseconds(before)));
-        foreach (var (id, messages) in old)
-            rooms.Update(id, room => room with { Messages = room.Messages - messages });
+        var removed = connection.Select(
+            """
+            DELETE FROM messages WHERE (room, sequence) IN (SELECT room, sequence FROM messages WHERE at < $before ORDER BY at LIMIT $limit)
+            RETURNING (SELECT r.room FROM rooms r WHERE r.id = messages.room)
+            """,
+            row => row.GetString(0),
+            ("$before", LogFile.ToMicroseconds(before)),
+            ("$limit", limit));
+        return new TrimmedPiece(removed.Count, () =>
+        {
+            foreach (var (id, messages) in removed.CountBy(r => r))
+                rooms.Update(id, room => room with { Messages = room.Messages - messages });
+        });
     }
 
     /// <summary>Messages of a room around a sequence, oldest first.</summary>

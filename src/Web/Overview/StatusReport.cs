@@ -43,7 +43,7 @@ public sealed record LogStatus(string Epoch, long Head, long Applied, long Appen
 /// <param name="Received">Lines that came in.</param>
 /// <param name="Logged">Lines that are in the log.</param>
 /// <param name="Sent">Lines that went out.</param>
-/// <param name="Dropped">Lines that could not be taken in time or stored.</param>
+/// <param name="Dropped">Lines that could not be taken in time or stored, or that waited to go out when the broker died.</param>
 /// <param name="Refused">Lines that are no messages, by reason; they were forwarded and not logged.</param>
 public sealed record ChatStatus(long Received, long Logged, long Sent, long Dropped, IReadOnlyDictionary<string, long> Refused);
 

@@ -62,6 +62,24 @@ public sealed class ConfigurationCheckTests
     [Fact]
     public void All_faults_are_told_at_once() => Assert.Equal(3, Find("--nothing=1", "--WebMq:Nothing=1", "--WebMq:Pipeline:MaxStages=x").Count);
 
+    [Fact]
+    public void Ranges_are_checked_with_keys_and_types_where_a_section_can_be_bound()
+    {
+        var builder = AppBuilder.Create([]);
+        builder.AddChat();
+        builder.AddPipeline();
+        builder.AddWeather();
+        string[] args = ["--WebMq:Chat:SubscribeEndpoint=nowhere", "--WebMq:Weather:MaxStations=many", "--WebMq:Weather:Endpoint=nowhere", "--WebMq:Pipeline:MaxStages=0"];
+        builder.Configuration.AddCommandLine(args);
+
+        var lines = Assert.Throws<StartupException>(() => AppBuilder.CheckConfiguration(builder, args)).Message.Split(Environment.NewLine);
+
+        Assert.Equal(3, lines.Length);
+        Assert.StartsWith("WebMq:Weather:MaxStations is 'many'", lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("WebMq:Chat:SubscribeEndpoint must be tcp://host:port", lines[1], StringComparison.Ordinal);
+        Assert.StartsWith("WebMq:Pipeline:MaxStages must be from 1", lines[2], StringComparison.Ordinal);
+    }
+
     private static IReadOnlyList<string> Find(params string[] args) =>
         ConfigurationCheck.Find(new ConfigurationBuilder().AddCommandLine(args).Build(), s_sections, args);
 }
