@@ -68,12 +68,14 @@ public sealed class SharedBrowser : IAsyncLifetime
         return visitor;
     }
 
-    private static IEnumerable<Cookie> Cookies(Uri url, bool dark, int width) =>
-        from said in new (string Name, string Value)[]
+    /// <summary>What the browser says of itself, as <c>viewer.js</c> does; null is not said.</summary>
+    internal static IEnumerable<Cookie> Cookies(Uri url, bool? dark, int width) =>
+        from said in new (string Name, string? Value)[]
         {
-            ("webmq-system", dark ? "dark" : "light"),
+            ("webmq-system", dark switch { true => "dark", false => "light", null => null }),
             ("webmq-width", width < 960 ? "narrow" : "wide"),
             ("webmq-zone", Uri.EscapeDataString(Zone)),
         }
+        where said.Value is not null
         select new Cookie { Name = said.Name, Value = said.Value, Url = url.ToString(), SameSite = SameSiteAttribute.Strict };
 }

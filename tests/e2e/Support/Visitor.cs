@@ -59,6 +59,13 @@ public sealed class Visitor : IAsyncDisposable
         }
     }
 
+    /// <summary>Gives the window another size, and says so to the server before the next page.</summary>
+    public async Task Resize(int width, int height)
+    {
+        await Page.SetViewportSizeAsync(width, height);
+        await Context.AddCookiesAsync(SharedBrowser.Cookies(_url, null, width));
+    }
+
     /// <summary>Goes to a page and waits until it answers to clicks.</summary>
     public async Task Open(string path)
     {
@@ -82,6 +89,10 @@ public sealed class Visitor : IAsyncDisposable
     /// <summary>Waits until something is visible, perhaps with a text in it.</summary>
     public Task Shows(string selector, string? text = null) =>
         Explain(() => Page.Locator(selector, new PageLocatorOptions { HasText = text }).First.WaitForAsync());
+
+    /// <summary>Waits until something is no longer visible.</summary>
+    public Task Vanishes(string selector) =>
+        Explain(() => Page.Locator(selector).WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Hidden }));
 
     /// <summary>Gives a name where it is asked for.</summary>
     public Task ComeIn(string name) => Explain(async () =>
