@@ -135,6 +135,7 @@ public sealed class ChatTests(SharedApp shared, SharedBrowser browser)
         Assert.Equal(Enumerable.Range(1, 300).Select(i => $"message {i}"), messages);
 
         // What is said meanwhile does not steal the place; a pill tells of it and leads there.
+        await ada.Shows("#log[data-following=false]");
         await Post(room, "news");
         await ada.Page.Locator("[data-testid=pill]").WaitForAsync();
         Assert.Equal("message 1", (await ada.Messages())[0]);
@@ -153,7 +154,7 @@ public sealed class ChatTests(SharedApp shared, SharedBrowser browser)
         await ada.Open($"/chat/{room}");
         await ada.Page.Locator("[data-composer][data-ready]").WaitForAsync();
         await ada.Page.EvaluateAsync("document.getElementById('log').scrollTop -= 400");
-        await Eventually.True(() => !AtBottom(ada), "the log is scrolled up");
+        await ada.Shows("#log[data-following=false]");
         var before = await ada.Page.EvaluateAsync<double>("document.getElementById('log').scrollTop");
         await Post(room, "do not look");
         await ada.Page.Locator("[data-testid=pill]", new() { HasText = "1 new message" }).WaitForAsync();
@@ -184,14 +185,18 @@ public sealed class ChatTests(SharedApp shared, SharedBrowser browser)
         await ada.Sees("before");
 
         await cable.Cut();
+        await ada.Shows("#components-reconnect-modal", "Connection lost");
         await ada.Say("said while cut off");
-        using var seconds = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        await ada.Shows(".pending-line", "waiting for the server");
+        // Ten seconds of the server's day: a message each time that its own weather station is heard a second later.
+        var cut = await StationHeard();
         for (var i = 1; i <= 10; i++)
         {
             await Post(room, $"missed {i}");
-            await seconds.WaitForNextTickAsync(CancellationToken.None);
+            await Eventually.True(() => StationHeard().GetAwaiter().GetResult() >= cut.AddSeconds(i), $"the weather station is heard {i} s after the cut");
         }
 
+        await ada.Shows("#components-reconnect-modal", "Connection lost");
         Assert.DoesNotContain("missed 1", await ada.Messages());
         Assert.Contains("said while cut off", await ada.Page.InnerTextAsync(".pending"), StringComparison.Ordinal);
 
@@ -203,9 +208,8 @@ public sealed class ChatTests(SharedApp shared, SharedBrowser browser)
         Assert.Single(messages, "said while cut off");
     }
 
-    private static bool AtBottom(Visitor visitor) => visitor.Page
-        .EvaluateAsync<bool>("(() => { const l = document.getElementById('log'); return l.scrollHeight - l.scrollTop - l.clientHeight < 40; })()")
-        .GetAwaiter().GetResult();
+    private async Task<DateTimeOffset> StationHeard() =>
+        (await shared.App.Status()).GetProperty("weather")[0].GetProperty("lastSeen").GetDateTimeOffset();
 
     private async Task<string> NewRoom(string name)
     {

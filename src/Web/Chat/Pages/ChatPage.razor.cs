@@ -115,9 +115,8 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
     public void AtBottom(bool atBottom)
     {
         _atBottom = atBottom;
-        if (!atBottom || !_window.AtHead || _window.Unseen == 0)
-            return;
-        _window.SeenAll();
+        if (atBottom && _window.AtHead)
+            _window.SeenAll();
         StateHasChanged();
     }
 

@@ -19,6 +19,7 @@ export function enter(dotnet, name) {
   const log = document.getElementById('log');
   if (parts?.log === log && room === name) {
     outbox.arrived();
+    scroll.tell();
     return;
   }
   const focused = parts?.focused;
