@@ -44,6 +44,8 @@ public sealed class BrokerLinkTests : IDisposable
     {
         using var broker = new FakeLink();
         var attached = await broker.Attach(_link.Definitions.Single());
+        // The end of the thread ends all sockets of the process: this one goes first.
+        broker.Dispose();
         _thread.Dispose();
         for (var i = 0; i < 3; i++)
             await _link.Send(s_line, CancellationToken.None);
