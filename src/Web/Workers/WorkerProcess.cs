@@ -75,6 +75,25 @@ internal sealed class WorkerProcess : IWorkerProcess
     {
         try
         {
+            await EndAsync(grace);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended, and whoever followed it to its end has disposed of it meanwhile.
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(TimeSpan.FromSeconds(2));
+        await _logging;
+        _process.Dispose();
+    }
+
+    private async Task EndAsync(TimeSpan grace)
+    {
+        try
+        {
             _process.StandardInput.Close();
         }
         catch (IOException)
@@ -92,13 +111,6 @@ internal sealed class WorkerProcess : IWorkerProcess
             _process.Kill(entireProcessTree: true);
             await _process.WaitForExitAsync(CancellationToken.None);
         }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await StopAsync(TimeSpan.FromSeconds(2));
-        await _logging;
-        _process.Dispose();
     }
 
     private async Task Log(string name)
