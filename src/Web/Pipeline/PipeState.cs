@@ -3,7 +3,7 @@ namespace WebMq.Web.Pipeline;
 /// <summary>Where a pipe stands.</summary>
 public enum PipeState
 {
-    /// <summary>Nobody waits for long: it is neither full nor empty.</summary>
+    /// <summary>Neither end waits much longer than the other: it is neither full nor empty.</summary>
     Flowing,
 
     /// <summary>Its writer waits for room: back-pressure.</summary>

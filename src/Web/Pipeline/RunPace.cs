@@ -21,9 +21,12 @@ public sealed record RunPace(double In, double Out, double ForRoom, IReadOnlyLis
         .. Stages.Count == 0 ? (PipeFlow[])[] : [PipeFlow.Of(Stages[^1].ForRoom, 0)],
     ];
 
-    /// <summary>The place of the stage that holds up the rest: behind the last full pipe. Null when none is full.</summary>
-    public int? Slowest => Pipes.Select((pipe, i) => (pipe, i)).LastOrDefault(p => p.pipe.State == PipeState.Full && p.i < Stages.Count) is { pipe.State: PipeState.Full } last
-        ? last.i
+    /// <summary>
+    /// The place of the stage that holds up the rest: the reader of the last full pipe, which is main when it is as many as
+    /// there are stages. Null when no pipe is full.
+    /// </summary>
+    public int? Slowest => Pipes.Select((pipe, i) => (pipe.State, Index: i)).LastOrDefault(p => p.State == PipeState.Full) is { State: PipeState.Full, Index: var last }
+        ? last
         : null;
 
     /// <summary>The whole of a run so far.</summary>

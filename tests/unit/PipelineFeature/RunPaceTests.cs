@@ -31,13 +31,22 @@ public sealed class RunPaceTests
     }
 
     [Fact]
-    public void Nobody_is_slow_where_no_pipe_is_full_or_only_the_last()
+    public void Nobody_is_slow_where_no_pipe_is_full_and_main_is_where_the_last_one_is()
     {
         Assert.Null(new RunPace(1, 1, 0.1, [new(1, 1, 0.9, 0)]).Slowest);
-        Assert.Null(new RunPace(1, 1, 0.1, [new(1, 1, 0, 0.9)]).Slowest);
+        Assert.Equal(1, new RunPace(1, 1, 0.1, [new(1, 1, 0, 0.9)]).Slowest);
         Assert.Null(RunPace.None.Slowest);
         Assert.Empty(RunPace.None.Pipes);
     }
+
+    [Theory]
+    [InlineData(0.9, 0, PipeState.Full, 0.9)]
+    [InlineData(0, 0.9, PipeState.Empty, 0.9)]
+    [InlineData(0.19, 0, PipeState.Flowing, 0)]
+    [InlineData(0.66, 0.67, PipeState.Flowing, 0)]
+    [InlineData(0.67, 0.5, PipeState.Full, 0.67)]
+    public void A_pipe_is_full_or_empty_when_one_end_waits_clearly_longer(double forRoom, double forInput, PipeState state, double share) =>
+        Assert.Equal(new PipeFlow(state, share), PipeFlow.Of(forRoom, forInput));
 
     [Fact]
     public void Times_that_do_not_quite_fit_are_never_more_than_the_whole()

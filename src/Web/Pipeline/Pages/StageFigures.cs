@@ -15,8 +15,8 @@ internal static class StageFigures
         _ => "ended",
     };
 
-    /// <summary>Whether it ended as it should not.</summary>
-    public static bool IsDead(StageReport stage) => stage.Exit is not (null or "exit 0");
+    /// <summary>Whether it ended as it should not; in a run that was cancelled all are killed, as they should be.</summary>
+    public static bool IsDead(RunSnapshot run, StageReport stage) => run.State != RunState.Cancelled && stage.Exit is not (null or "exit 0");
 
     /// <summary>The part of its numbers that it passed on.</summary>
     public static string Passes(StageReport stage) => stage.In == 0 ? "–" : FigureText.Percent((double)stage.Out / stage.In);
