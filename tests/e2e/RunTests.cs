@@ -123,6 +123,7 @@ public sealed class RunTests(SharedApp shared, SharedBrowser browser)
         Assert.Equal((40_000, 49_990L), (binary.Length, BinaryPrimitives.ReadInt64LittleEndian(binary.AsSpan(^8..))));
         Assert.Contains("\"state\": \"Completed\"", await File.ReadAllTextAsync(await Download(ada, "download-report")), StringComparison.Ordinal);
 
+        await ada.Open(new Uri(ada.Page.Url).AbsolutePath + "?count=1000");
         foreach (var (button, place) in new[] { ("next", "1,000 to 1,999"), ("last", "4,000 to 4,999"), ("previous", "3,000 to 3,999"), ("first", "0 to 999") })
         {
             await ada.Page.ClickAsync($"[data-testid={button}]");

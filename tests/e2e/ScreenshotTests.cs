@@ -9,7 +9,7 @@ namespace WebMq.EndToEndTests;
 /// </summary>
 public sealed class ScreenshotTests(SharedApp shared, SharedBrowser browser)
 {
-    private static readonly string[] s_inReadme = ["overview-light", "chat-light", "chat-dark", "weather-dark", "echo-light", "run-light", "chat-phone-dark"];
+    private static readonly string[] s_inReadme = ["overview-light", "chat-light", "chat-dark", "weather-dark", "echo-light", "live-light", "chain-dark", "chat-phone-dark"];
 
     [Theory]
     [InlineData("light", false, 1280, 800, "")]
@@ -49,18 +49,38 @@ public sealed class ScreenshotTests(SharedApp shared, SharedBrowser browser)
         await ada.Open("/pipeline");
         await Picture(ada, $"pipeline-{prefix}{scheme}");
 
+        // A stage that lets little through, so that what is written meanwhile is little.
+        await ada.Page.FillAsync("[data-testid=divisor]", "7919");
+        await ada.Page.PressAsync("[data-testid=divisor]", "Enter");
+        await ada.Page.FillAsync("input[data-testid=to], [data-testid=to] input", "9999999999");
+        await ada.StartRun();
+        await ada.Page.Locator("[data-testid=chart]").WaitForAsync();
+        await Eventually.True(
+            () => ada.Page.GetAttributeAsync("[data-testid=chart] .line-0", "points").GetAwaiter().GetResult()!.Split(' ').Length > 12,
+            "there is a piece of the chart to see");
+        await Picture(ada, $"live-{prefix}{scheme}", whole: true);
+        await ada.Page.ClickAsync("[data-testid=cancel]");
+
+        await ada.Open("/lab");
+        await Picture(ada, $"lab-{prefix}{scheme}");
+        await ada.Open("/lab/chain");
+        await ada.Page.ClickAsync("[data-testid=start]");
+        await ada.Page.Locator("[data-message]").First.WaitForAsync();
+        await ada.Page.ClickAsync("[data-testid=pause]");
+        await Picture(ada, $"chain-{prefix}{scheme}", whole: true);
+
         await using var stranger = await browser.Visit(shared.App.Url, dark, width, height);
         await stranger.Page.GotoAsync("/");
         await stranger.Page.Locator("#name").WaitForAsync();
         await Picture(stranger, $"sign-in-{prefix}{scheme}");
     }
 
-    private static async Task Picture(Visitor visitor, string name)
+    private static async Task Picture(Visitor visitor, string name, bool whole = false)
     {
         var directory = Path.Combine(Paths.Repository, "artifacts", "screenshots");
         var path = Path.Combine(directory, name + ".png");
         // An animation half way looks like a fault.
-        await visitor.Page.ScreenshotAsync(new PageScreenshotOptions { Path = path, Animations = ScreenshotAnimations.Disabled });
+        await visitor.Page.ScreenshotAsync(new PageScreenshotOptions { Path = path, FullPage = whole, Animations = ScreenshotAnimations.Disabled });
         Assert.True(new FileInfo(path).Length > 5_000, $"{name} is empty");
         if (Environment.GetEnvironmentVariable("WEBMQ_UPDATE_SCREENSHOTS") == "1" && s_inReadme.Contains(name))
         {
