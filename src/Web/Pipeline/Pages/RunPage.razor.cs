@@ -11,6 +11,8 @@ namespace WebMq.Web.Pipeline.Pages;
 /// <summary>One run as it goes on or as it ended; everyone who looks sees the same.</summary>
 public sealed partial class RunPage : ComponentBase, IAsyncDisposable
 {
+    private static readonly TimeSpan s_manyStagesEvery = TimeSpan.FromMilliseconds(200);
+
     private CancellationTokenSource _left = new();
     private Task _watching = Task.CompletedTask;
     private string? _shown;
@@ -92,6 +94,9 @@ public sealed partial class RunPage : ComponentBase, IAsyncDisposable
             {
                 Show(snapshot, meter);
                 StateHasChanged();
+                // A hundred rows are 40 kB each time: five times a second is as often as anyone can read them.
+                if (!snapshot.IsFinished && snapshot.Report.Stages.Count > PipelinePicture.MostBoxes)
+                    await Task.Delay(s_manyStagesEvery, left);
             }
         }
         catch (OperationCanceledException) when (left.IsCancellationRequested)
