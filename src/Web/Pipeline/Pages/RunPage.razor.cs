@@ -92,6 +92,9 @@ public sealed partial class RunPage : ComponentBase, IAsyncDisposable
         {
             await foreach (var snapshot in Runs.Watch(id, left))
             {
+                // It may have been on its way when the page turned to another run.
+                if (left.IsCancellationRequested)
+                    return;
                 Show(snapshot, meter);
                 StateHasChanged();
                 // A hundred rows are 40 kB each time: five times a second is as often as anyone can read them.
