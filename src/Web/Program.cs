@@ -2,6 +2,7 @@ using WebMq.Web.Accounts;
 using WebMq.Web.Chat;
 using WebMq.Web.Components;
 using WebMq.Web.Echo;
+using WebMq.Web.Lab;
 using WebMq.Web.MessageLog;
 using WebMq.Web.Overview;
 using WebMq.Web.Pipeline;
@@ -13,7 +14,7 @@ using WebMq.Web.Workers;
 return await StartupErrors.Report(async () =>
 {
     var builder = AppBuilder.Create(args);
-    using var data = DataDirectory.Open(builder.Configuration["WebMq:DataDirectory"] ?? "data");
+    using var data = new DataDirectory(builder.Configuration["WebMq:DataDirectory"] ?? "data");
 
     // In the order of starting; stopping goes the other way round.
     builder.AddMessageLog(data);
@@ -23,10 +24,12 @@ return await StartupErrors.Report(async () =>
     builder.AddWeather();
     builder.AddEcho();
     builder.AddPipeline();
+    builder.AddLab();
     builder.AddOverview();
     builder.AddAccounts(data);
     builder.AddScreens();
     AppBuilder.CheckConfiguration(builder, args);
+    data.Take();
 
     var app = builder.Build();
     app.UseScreenHeaders();
@@ -39,6 +42,7 @@ return await StartupErrors.Report(async () =>
     app.MapWeather();
     app.MapEcho();
     app.MapPipeline();
+    app.MapLab();
     app.MapOverview();
     app.MapScreens();
 

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using WebMq.Workers.Broker;
 using WebMq.Workers.Chat;
 using WebMq.Workers.Echo;
+using WebMq.Workers.Lab;
 using WebMq.Workers.Pipeline;
 using WebMq.Workers.Supervision;
 using WebMq.Workers.Tap;
@@ -11,6 +12,7 @@ using WebMq.Workers.Weather;
 return args switch
 {
     ["pipe-child", .. var child] => PipeChild.Run(child),
+    ["lab-child", .. var child] => LabChild.Run(child),
     _ => Invoke(args),
 };
 
@@ -27,5 +29,6 @@ static int Invoke(string[] args)
         WeatherCommand.Create(),
         TapCommand.Create(),
         PipeCommand.Create(),
-        PipelineCommand.Create());
+        PipelineCommand.Create(),
+        LabCommand.Create());
 }

@@ -1,9 +1,17 @@
 using BenchmarkDotNet.Running;
 using WebMq.Bench.MessageLog;
+using WebMq.Bench.Pipeline;
 
-// `log` measures appends by many writers at once and prints a Markdown table; anything else goes to BenchmarkDotNet.
-if (args is ["log", .. var rest])
-    return await AppendThroughput.Run(rest);
-
-BenchmarkSwitcher.FromAssembly(typeof(AppendThroughput).Assembly).Run(args);
-return 0;
+// These print a Markdown table each; anything else goes to BenchmarkDotNet.
+switch (args)
+{
+    case ["log", .. var rest]:
+        return await AppendThroughput.Run(rest);
+    case ["pipeline", .. var rest]:
+        return PipelineSpeed.Run(rest);
+    case ["pipeline-faults", .. var rest]:
+        return await PipelineFaults.Run(rest);
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(AppendThroughput).Assembly).Run(args);
+        return 0;
+}

@@ -81,15 +81,30 @@ public sealed class ChatTests(SharedApp shared, SharedBrowser browser)
     }
 
     [Fact]
-    public async Task A_text_that_is_too_long_is_refused_where_the_person_looks_and_can_be_discarded()
+    public async Task A_text_that_is_too_long_stays_in_the_composer_and_is_not_sent()
+    {
+        var room = await NewRoom("too-long");
+        await using var ada = await browser.SignIn(shared.App.Url, "ada", width: 360, height: 740);
+        await ada.Open($"/chat/{room}");
+        await ada.Say(new string('x', 4_001));
+        await ada.Page.Locator("[data-note]", new() { HasText = "4,001 of 4,000 characters: too long to send" }).WaitForAsync();
+        Assert.Equal(4_001, (await ada.Page.InputValueAsync("#composer-text")).Length);
+        Assert.Equal(0, await ada.Page.Locator(".pending-line").CountAsync());
+        await ada.Say(new string('x', 4_000));
+        await ada.Sees("xxxx");
+        Assert.Equal("", await ada.Page.InputValueAsync("#composer-text"));
+    }
+
+    [Fact]
+    public async Task A_text_that_the_server_refuses_is_shown_with_its_reason_and_can_be_discarded()
     {
         var room = await NewRoom("long");
         await using var ada = await browser.SignIn(shared.App.Url, "ada");
         await ada.Open($"/chat/{room}");
-        await ada.Say(new string('x', 4_001));
+        await ada.Say("a bell: \u0007");
         var failed = ada.Page.Locator(".pending-line.failed");
         await failed.WaitForAsync();
-        Assert.Contains("at most 4,000 characters", await failed.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains("control character", await failed.InnerTextAsync(), StringComparison.Ordinal);
         await failed.Locator("text=Discard").ClickAsync();
         await ada.Say("short");
         await ada.Sees("short");
@@ -120,6 +135,7 @@ public sealed class ChatTests(SharedApp shared, SharedBrowser browser)
         Assert.Equal(Enumerable.Range(1, 300).Select(i => $"message {i}"), messages);
 
         // What is said meanwhile does not steal the place; a pill tells of it and leads there.
+        await ada.Shows("#log[data-following=false]");
         await Post(room, "news");
         await ada.Page.Locator("[data-testid=pill]").WaitForAsync();
         Assert.Equal("message 1", (await ada.Messages())[0]);
@@ -138,7 +154,7 @@ public sealed class ChatTests(SharedApp shared, SharedBrowser browser)
         await ada.Open($"/chat/{room}");
         await ada.Page.Locator("[data-composer][data-ready]").WaitForAsync();
         await ada.Page.EvaluateAsync("document.getElementById('log').scrollTop -= 400");
-        await Eventually.True(() => !AtBottom(ada), "the log is scrolled up");
+        await ada.Shows("#log[data-following=false]");
         var before = await ada.Page.EvaluateAsync<double>("document.getElementById('log').scrollTop");
         await Post(room, "do not look");
         await ada.Page.Locator("[data-testid=pill]", new() { HasText = "1 new message" }).WaitForAsync();
@@ -169,14 +185,18 @@ public sealed class ChatTests(SharedApp shared, SharedBrowser browser)
         await ada.Sees("before");
 
         await cable.Cut();
+        await ada.Shows("#components-reconnect-modal", "Connection lost");
         await ada.Say("said while cut off");
-        using var seconds = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        await ada.Shows(".pending-line", "waiting for the server");
+        // Ten seconds of the server's day: a message each time that its own weather station is heard a second later.
+        var cut = await StationHeard();
         for (var i = 1; i <= 10; i++)
         {
             await Post(room, $"missed {i}");
-            await seconds.WaitForNextTickAsync(CancellationToken.None);
+            await Eventually.True(() => StationHeard().GetAwaiter().GetResult() >= cut.AddSeconds(i), $"the weather station is heard {i} s after the cut");
         }
 
+        await ada.Shows("#components-reconnect-modal", "Connection lost");
         Assert.DoesNotContain("missed 1", await ada.Messages());
         Assert.Contains("said while cut off", await ada.Page.InnerTextAsync(".pending"), StringComparison.Ordinal);
 
@@ -188,9 +208,8 @@ public sealed class ChatTests(SharedApp shared, SharedBrowser browser)
         Assert.Single(messages, "said while cut off");
     }
 
-    private static bool AtBottom(Visitor visitor) => visitor.Page
-        .EvaluateAsync<bool>("(() => { const l = document.getElementById('log'); return l.scrollHeight - l.scrollTop - l.clientHeight < 40; })()")
-        .GetAwaiter().GetResult();
+    private async Task<DateTimeOffset> StationHeard() =>
+        (await shared.App.Status()).GetProperty("weather")[0].GetProperty("lastSeen").GetDateTimeOffset();
 
     private async Task<string> NewRoom(string name)
     {

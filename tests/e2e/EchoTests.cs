@@ -1,3 +1,6 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
 using WebMq.EndToEndTests.Support;
 
 namespace WebMq.EndToEndTests;
@@ -26,27 +29,76 @@ public sealed class EchoTests(SharedApp shared, SharedBrowser browser)
         await using var app = await WebMqApp.StartAsync();
         await using var ada = await browser.SignIn(app.Url, "ada");
         await ada.Open("/echo");
-        await ada.Page.ClickAsync("[data-testid=echo-send]");
-        await ada.Page.Locator("[data-testid=echo-reply]").WaitForAsync();
+        await Ask(ada, "before");
+        await ada.Shows("[data-testid=echo-reply]", "before world");
 
         var worker = await app.KillWorker("echo");
         Assert.Equal(1, worker.GetProperty("restarts").GetInt32());
         Assert.Equal("signal 9", worker.GetProperty("lastExit").GetString());
 
-        await ada.Page.ClickAsync("[data-testid=echo-send]");
-        await ada.Page.Locator("[data-testid=echo-reply]", new() { HasText = "hello world" }).WaitForAsync();
+        await Ask(ada, "after");
+        await ada.Shows("[data-testid=echo-reply]", "after world");
+        Assert.Equal(0, await ada.Page.Locator("[data-testid=echo-fault]").CountAsync());
         await ada.Open("/");
-        await ada.Page.Locator("[data-worker=echo]", new() { HasText = "Last ended with signal 9" }).WaitForAsync();
+        await ada.Shows("[data-worker=echo]", "Last ended with signal 9");
+    }
+
+    [Fact]
+    public async Task While_the_server_is_down_the_page_says_so_and_notices_when_it_is_back()
+    {
+        var endpoint = Ports.Free();
+        await using var app = await WebMqApp.StartAsync(null, null, $"--WebMq:Echo:Endpoint={endpoint}");
+        await using var ada = await browser.SignIn(app.Url, "ada");
+        await ada.Open("/echo");
+        await Ask(ada, "before");
+        await ada.Shows("[data-testid=echo-reply]", "before world");
+
+        // It cannot come back while somebody else has its port.
+        using (var squatter = new TcpListener(IPEndPoint.Parse(endpoint[6..])))
+        {
+            using (var worker = Process.GetProcessById((await app.Worker("echo")).GetProperty("pid").GetInt32()))
+                worker.Kill();
+            await Eventually.True(() => Starts(squatter), "the port of the killed server is free");
+            await ada.Shows("[data-testid=echo-down]", "being started again");
+            await Ask(ada, "meanwhile");
+            await ada.Shows("[data-testid=echo-fault]", "down and being started again");
+            Assert.Equal(0, await ada.Page.Locator("[data-testid=echo-reply]").CountAsync());
+        }
+
+        await ada.Vanishes("[data-testid=echo-down]");
+        await ada.Vanishes("[data-testid=echo-fault]");
+        await Ask(ada, "after");
+        await ada.Shows("[data-testid=echo-reply]", "after world");
+        Assert.Empty(ada.Errors);
     }
 
     [Fact]
     public async Task A_server_that_is_down_is_said_to_be_down()
     {
         // One that runs elsewhere, and does not.
-        await using var app = await WebMqApp.StartAsync(null, null, "--WebMq:Echo:Worker:Enabled=false", "--WebMq:Echo:Endpoint=tcp://127.0.0.1:15999");
+        await using var app = await WebMqApp.StartAsync(null, null, "--WebMq:Echo:Worker:Enabled=false", $"--WebMq:Echo:Endpoint={Ports.Free()}");
         await using var ada = await browser.SignIn(app.Url, "ada");
         await ada.Open("/echo");
         await ada.Page.ClickAsync("[data-testid=echo-send]");
         await ada.Page.Locator("[data-testid=echo-fault]", new() { HasText = "no reply" }).WaitForAsync();
+    }
+
+    private static async Task Ask(Visitor visitor, string text)
+    {
+        await visitor.Page.FillAsync("input[data-testid=echo-text], [data-testid=echo-text] input", text);
+        await visitor.Page.ClickAsync("[data-testid=echo-send]");
+    }
+
+    private static bool Starts(TcpListener listener)
+    {
+        try
+        {
+            listener.Start();
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 }

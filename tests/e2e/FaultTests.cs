@@ -42,12 +42,22 @@ public sealed class FaultTests
     [InlineData("--WebMq:Retention:Weather=soon", "WebMq:Retention:Weather is 'soon', which is not a time span")]
     [InlineData("--WebMq:Pipeline:MaxStages=0", "WebMq:Pipeline:MaxStages must be from 1")]
     [InlineData("--Webmaster=me", "Webmaster is not an option of WebMq")]
+    [InlineData("--Urls=foo", "Urls is 'foo', which is not of the form http://host:port")]
     public async Task An_option_that_is_not_right_is_named_by_its_key(string option, string expected)
     {
         var (code, error, _) = await Refused(option);
         Assert.NotEqual(0, code);
         Assert.Contains(expected, error, StringComparison.Ordinal);
         Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_option_that_is_refused_leaves_nothing_behind()
+    {
+        var data = Path.Combine(Path.GetTempPath(), $"webmq-{Guid.NewGuid():N}");
+        var (code, _, _) = await WebMqApp.Refused($"--WebMq:DataDirectory={data}", "--WebMq:Chat:SubscribeEndpiont=tcp://127.0.0.1:1");
+        Assert.NotEqual(0, code);
+        Assert.False(Directory.Exists(data));
     }
 
     [Fact]

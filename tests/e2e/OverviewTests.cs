@@ -1,3 +1,4 @@
+using System.Globalization;
 using WebMq.EndToEndTests.Support;
 
 namespace WebMq.EndToEndTests;
@@ -13,13 +14,22 @@ public sealed class OverviewTests(SharedApp shared, SharedBrowser browser)
             var card = ada.Page.Locator($"[data-worker={worker}][data-state=Running]", new() { HasText = endpoint });
             await card.WaitForAsync();
             var pid = (await shared.App.Worker(worker)).GetProperty("pid").GetInt32();
-            Assert.Equal(pid.ToString(System.Globalization.CultureInfo.InvariantCulture), await card.GetAttributeAsync("data-pid"));
+            Assert.Equal(pid.ToString(CultureInfo.InvariantCulture), await card.GetAttributeAsync("data-pid"));
         }
 
-        var source = ada.Page.Locator(".panel", new() { HasText = shared.App.Weather }).Last;
-        var before = await source.InnerTextAsync();
-        await Eventually.True(() => source.InnerTextAsync().GetAwaiter().GetResult() != before, "the counters of the weather move");
+        var source = ada.Page.Locator(".panel", new() { HasText = $"Weather from {shared.App.Weather}" });
+        foreach (var counter in (string[])["in", "logged"])
+        {
+            var before = Count(counter);
+            await Eventually.True(() => Count(counter) > before, $"'{counter}' of the weather rises");
+        }
+
         Assert.Empty(ada.Errors);
+
+        long Count(string name) => long.Parse(
+            source.Locator($".counters div:has(dt:text-is('{name}')) dd").InnerTextAsync().GetAwaiter().GetResult(),
+            NumberStyles.AllowThousands,
+            CultureInfo.InvariantCulture);
     }
 
     [Fact]

@@ -22,9 +22,41 @@ public sealed class SignInTests(SharedApp shared, SharedBrowser browser)
         await using var visitor = await browser.Visit(shared.App.Url);
         await visitor.Page.GotoAsync("/weather?range=1h");
         Assert.Contains("/sign-in", visitor.Page.Url, StringComparison.Ordinal);
-        await visitor.Page.FillAsync("#name", "grace");
-        await visitor.Page.ClickAsync("text=Come in");
+        await visitor.ComeIn("grace");
         await visitor.Arrives("/weather?range=1h");
+    }
+
+    [Fact]
+    public async Task The_very_first_page_already_has_the_colours_of_the_system()
+    {
+        await using var visitor = await browser.Visit(shared.App.Url, dark: true, width: 360, known: false);
+        await visitor.Page.GotoAsync("/sign-in");
+        // It came without knowing and was asked for once more; which colours it has is the server's word.
+        await visitor.Shows("html[data-scheme=dark]:has(meta[name=color-scheme][content=dark]) #name");
+        Assert.Equal(2, Asked(visitor, "/sign-in"));
+        Assert.Equal([("webmq-system", "dark"), ("webmq-width", "narrow"), ("webmq-zone", "Europe%2FOslo")], await Said(visitor));
+
+        await visitor.ComeIn("grace");
+        await visitor.Interactive();
+        Assert.Equal("dark", await visitor.Page.GetAttributeAsync("html", "data-scheme"));
+        Assert.Equal(1, Asked(visitor, "/"));
+        Assert.Empty(visitor.Errors);
+    }
+
+    [Theory]
+    [InlineData(true, 1280)]
+    [InlineData(false, 360)]
+    public async Task One_who_was_here_before_is_given_the_page_once(bool dark, int width)
+    {
+        await using var visitor = await browser.Visit(shared.App.Url, dark, width);
+        var before = await Said(visitor);
+        await visitor.Page.GotoAsync("/sign-in");
+        await visitor.ComeIn("grace");
+        await visitor.Interactive();
+        // Once to read it and once to send it.
+        Assert.Equal(2, Asked(visitor, "/sign-in"));
+        Assert.Equal(1, Asked(visitor, "/"));
+        Assert.Equal(before, await Said(visitor));
     }
 
     [Theory]
@@ -35,8 +67,7 @@ public sealed class SignInTests(SharedApp shared, SharedBrowser browser)
     {
         await using var visitor = await browser.Visit(shared.App.Url);
         await visitor.Page.GotoAsync("/sign-in");
-        await visitor.Page.FillAsync("#name", name);
-        await visitor.Page.ClickAsync("text=Come in");
+        await visitor.ComeIn(name);
         var fault = await visitor.Page.InnerTextAsync("[role=alert].fault");
         Assert.Contains("1 to 32 characters", fault, StringComparison.Ordinal);
     }
@@ -49,8 +80,7 @@ public sealed class SignInTests(SharedApp shared, SharedBrowser browser)
     {
         await using var visitor = await browser.Visit(shared.App.Url);
         await visitor.Page.GotoAsync("/sign-in?returnUrl=" + Uri.EscapeDataString(address));
-        await visitor.Page.FillAsync("#name", "mallory");
-        await visitor.Page.ClickAsync("text=Come in");
+        await visitor.ComeIn("mallory");
         await visitor.Interactive();
         Assert.Equal(shared.App.Url, new Uri(visitor.Page.Url));
     }
@@ -73,4 +103,12 @@ public sealed class SignInTests(SharedApp shared, SharedBrowser browser)
         Assert.Equal(404, response!.Status);
         Assert.Contains("There is nothing here", await ada.Page.InnerTextAsync("body"), StringComparison.Ordinal);
     }
+
+    private static int Asked(Visitor visitor, string path) => visitor.Requests.Count(r => new Uri(r).AbsolutePath == path);
+
+    private static async Task<IEnumerable<(string Name, string Value)>> Said(Visitor visitor) =>
+        from cookie in await visitor.Context.CookiesAsync()
+        where cookie.Name.StartsWith("webmq-", StringComparison.Ordinal)
+        orderby cookie.Name
+        select (cookie.Name, cookie.Value);
 }

@@ -12,14 +12,20 @@ namespace WebMq.Shared.Chat;
 /// <param name="Text">What is said.</param>
 public readonly record struct ChatLine(RoomName Room, AuthorName Author, string Text)
 {
+    /// <summary>
+    /// The longest frame that can be a valid line, in bytes: <c>#room author: text</c>, with one byte for each character of a
+    /// room and four for each scalar of author and text.
+    /// </summary>
+    public const int MaxFrame = 1 + RoomName.MaxLength + 1 + (4 * AuthorName.MaxLength) + 2 + (4 * ChatText.MaxLength);
+
     /// <summary>Reads a frame.</summary>
     /// <param name="frame">Bytes from outside; nothing about them is trusted.</param>
     /// <param name="line">The line, when the result is <see cref="ChatLineFault.None"/>.</param>
     public static ChatLineFault TryRead(ReadOnlySpan<byte> frame, out ChatLine line)
     {
         line = default;
-        // A scalar has at most four bytes: what is longer than any line can be is refused before it is decoded.
-        if (frame.Length > 4 * (ChatText.MaxLength + RoomName.MaxLength + AuthorName.MaxLength + 4))
+        // What is longer than any line can be is refused before it is decoded.
+        if (frame.Length > MaxFrame)
             return ChatLineFault.TooLong;
         if (!Utf8.IsValid(frame))
             return ChatLineFault.NotUtf8;

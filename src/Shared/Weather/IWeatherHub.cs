@@ -9,7 +9,7 @@ public interface IWeatherHub
     /// <summary>What a chart needs.</summary>
     /// <param name="quantity">What to chart.</param>
     /// <param name="from">From this time.</param>
-    /// <param name="to">To this time.</param>
+    /// <param name="to">To this time, at most 31 days later.</param>
     /// <param name="points">At most so many points a station, 2 to 2,000; more observations than that are averaged.</param>
     Task<IReadOnlyList<WeatherSeries>> History(WeatherQuantity quantity, DateTimeOffset from, DateTimeOffset to, int points);
 

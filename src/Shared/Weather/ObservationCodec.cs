@@ -31,7 +31,7 @@ public static class ObservationCodec
     {
         observation = null;
         if (frame.Length > MaxFrame)
-            return ObservationFault.NotJson;
+            return ObservationFault.TooLong;
 
         var fields = new Fields();
         try
@@ -76,7 +76,7 @@ public static class ObservationCodec
     public static string Explain(ObservationFault fault) => fault switch
     {
         ObservationFault.None => "",
-        ObservationFault.NotJson => $"not a JSON object of at most {MaxFrame} bytes",
+        ObservationFault.NotJson => "not a JSON object",
         ObservationFault.BadStation => "\"station\" is not 1 to 40 of a-z, 0-9 and -",
         ObservationFault.BadTime => "\"time\" is missing or not ISO 8601",
         ObservationFault.TimeOutOfRange => "\"time\" is before 1990 or more than five minutes ahead",
@@ -84,6 +84,7 @@ public static class ObservationCodec
         ObservationFault.NotANumber => "a value is not a number",
         ObservationFault.OutOfRange => "a value is one that no weather has",
         ObservationFault.Multipart => "more than one frame",
+        ObservationFault.TooLong => $"more than {MaxFrame:N0} bytes",
         ObservationFault.TooManyStations => "a station beyond the number that is allowed",
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, null),
     };

@@ -6,7 +6,7 @@ public enum ObservationFault
     /// <summary>Nothing is wrong.</summary>
     None,
 
-    /// <summary>Not a JSON object, or longer than <see cref="ObservationCodec.MaxFrame"/>. The literal NaN is no JSON either.</summary>
+    /// <summary>Not a JSON object. The literal NaN is no JSON either.</summary>
     NotJson,
 
     /// <summary>The station is not a <see cref="StationId"/>.</summary>
@@ -32,4 +32,7 @@ public enum ObservationFault
 
     /// <summary>A station beyond the number that is allowed.</summary>
     TooManyStations,
+
+    /// <summary>More than <see cref="ObservationCodec.MaxFrame"/> bytes.</summary>
+    TooLong,
 }

@@ -1,3 +1,5 @@
+using WebMq.Shared.Chat;
+
 namespace WebMq.Shared.Workers;
 
 /// <summary>
@@ -13,6 +15,12 @@ public static class LinkMessage
 
     /// <summary>A message of several frames came from outside; an unsigned 32-bit little-endian count of them follows.</summary>
     public const byte Multipart = 3;
+
+    /// <summary>A frame came from outside that is too long to be of use; its length follows, unsigned, 32 bits, little-endian.</summary>
+    public const byte TooLong = 4;
+
+    /// <summary>The longest message, in bytes: a kind and the longest chat line. So a full link holds bounded memory.</summary>
+    public const int MaxLength = 1 + ChatLine.MaxFrame;
 
     /// <summary>How long either end waits for the other's proof.</summary>
     public static readonly TimeSpan ProofTimeout = TimeSpan.FromSeconds(5);

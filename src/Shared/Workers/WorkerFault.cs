@@ -41,4 +41,16 @@ public static class WorkerFault
 
     /// <summary>Pipeline: the processes could not be started.</summary>
     public const string StartFailed = "start-failed";
+
+    /// <summary>A line on standard input is no command.</summary>
+    public const string UnknownCommand = "unknown-command";
+
+    /// <summary>A line on standard input is longer than a command can be.</summary>
+    public const string LineTooLong = "line-too-long";
+
+    /// <summary>Commands came faster than they were taken; the last ones were not.</summary>
+    public const string TooManyCommands = "too-many-commands";
+
+    /// <summary>Lab: more happened than a run may tell.</summary>
+    public const string TooManySteps = "too-many-steps";
 }

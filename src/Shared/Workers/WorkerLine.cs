@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using WebMq.Shared.Lab;
 using WebMq.Shared.Pipeline;
 
 namespace WebMq.Shared.Workers;
@@ -12,7 +13,7 @@ public sealed record WorkerLine
     /// <summary>One of the constants of <see cref="WorkerLineType"/>.</summary>
     public required string Type { get; init; }
 
-    /// <summary>Which worker speaks: <c>broker</c>, <c>echo</c>, <c>weather</c>, <c>tap</c>, <c>pipeline</c>.</summary>
+    /// <summary>Which worker speaks: <c>broker</c>, <c>echo</c>, <c>weather</c>, <c>tap</c>, <c>pipeline</c>, <c>lab</c>.</summary>
     public string? Worker { get; init; }
 
     /// <summary>Its process id, in the ready line.</summary>
@@ -44,6 +45,9 @@ public sealed record WorkerLine
 
     /// <summary>How a pipeline run stands, in its ready, stats and closing lines.</summary>
     public RunReport? Run { get; init; }
+
+    /// <summary>What happened in a lab program, in its step lines.</summary>
+    public LabStep? Step { get; init; }
 
     /// <summary>The line, without its line feed.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, WorkerJson.Default.WorkerLine);

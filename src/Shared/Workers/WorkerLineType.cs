@@ -15,9 +15,12 @@ public static class WorkerLineType
     /// <summary>Something went wrong and work goes on.</summary>
     public const string Error = "error";
 
-    /// <summary>A pipeline run came to its end.</summary>
+    /// <summary>A run, of a pipeline or of a lab program, came to its end.</summary>
     public const string Completed = "completed";
 
-    /// <summary>A pipeline run was cancelled.</summary>
+    /// <summary>A run, of a pipeline or of a lab program, was cancelled.</summary>
     public const string Cancelled = "cancelled";
+
+    /// <summary>Something happened in a lab program.</summary>
+    public const string Step = "step";
 }

@@ -10,13 +10,6 @@ namespace WebMq.Web.Chat;
 /// <summary>The broker worker and the pair that joins the app to it.</summary>
 internal sealed class BrokerLink(IOptions<ChatOptions> options, SocketThread thread, ChatCounters counters) : IWorkerSource
 {
-    // What the log has not taken yet; when it is full, lines are dropped and counted, never piled up.
-    private readonly Channel<byte[]> _lines = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(50_000)
-    {
-        SingleReader = true,
-        SingleWriter = true,
-    });
-
     private TaskCompletionSource<WorkerLink> _link = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>The worker.</summary>
@@ -35,7 +28,8 @@ internal sealed class BrokerLink(IOptions<ChatOptions> options, SocketThread thr
     public string SubscribeEndpoint { get; private set; } = options.Value.SubscribeEndpoint;
 
     /// <summary>Lines as they came in over the sockets.</summary>
-    public ChannelReader<byte[]> Lines => _lines.Reader;
+    /// <remarks>When it is full, lines are dropped and counted, never piled up.</remarks>
+    public Inbox<byte[]> Lines { get; } = new(capacity: 50_000, maxBytes: 64 << 20);
 
     /// <summary>Puts a line out to the sockets; waits while the broker is being started again.</summary>
     public async Task Send(ChatLine line, CancellationToken cancellationToken)
@@ -47,7 +41,6 @@ internal sealed class BrokerLink(IOptions<ChatOptions> options, SocketThread thr
             try
             {
                 await link.SendAsync(message, cancellationToken);
-                counters.CountSent();
                 return;
             }
             catch (ChannelClosedException)
@@ -60,7 +53,7 @@ internal sealed class BrokerLink(IOptions<ChatOptions> options, SocketThread thr
 
     private async Task<IAsyncDisposable?> Attach(WorkerLine ready, WorkerSecret secret, CancellationToken cancellationToken)
     {
-        var link = new WorkerLink(thread, secret, Take);
+        var link = new WorkerLink(thread, secret, Take, Left);
         try
         {
             await link.OpenAsync(ready.Endpoints!["link"], cancellationToken);
@@ -81,7 +74,18 @@ internal sealed class BrokerLink(IOptions<ChatOptions> options, SocketThread thr
         counters.CountReceived();
         if (kind == LinkMessage.Multipart)
             counters.CountRefused(ChatLineFault.Multipart);
-        else if (kind == LinkMessage.Frame && !_lines.Writer.TryWrite(body))
+        else if (kind == LinkMessage.TooLong)
+            counters.CountRefused(ChatLineFault.TooLong);
+        else if (kind == LinkMessage.Frame && !Lines.TryWrite(body, body.Length))
+            counters.CountDropped(1);
+    }
+
+    // What waited for a broker that has died went nowhere: replay has it, the sockets do not.
+    private void Left(bool sent)
+    {
+        if (sent)
+            counters.CountSent();
+        else
             counters.CountDropped(1);
     }
 

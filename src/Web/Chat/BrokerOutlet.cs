@@ -41,7 +41,7 @@ internal sealed class BrokerOutlet(IMessageLog log, RoomDirectory rooms, BrokerL
             {
                 foreach (var entry in entries)
                 {
-                    await Publish(entry, stoppingToken);
+                    await TryPublish(entry, stoppingToken);
                     Interlocked.Exchange(ref _sent, entry.Sequence);
                 }
             }
@@ -49,6 +49,19 @@ internal sealed class BrokerOutlet(IMessageLog log, RoomDirectory rooms, BrokerL
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The app stops.
+        }
+    }
+
+    // One that cannot be published must not end the app, and not hold up those behind it.
+    private async Task TryPublish(LogEntry entry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await Publish(entry, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            logger.LineNotPublishable(entry.Sequence, e.Message);
         }
     }
 

@@ -16,10 +16,10 @@ internal sealed class ChatCounters
 
     public long Logged => Interlocked.Read(ref _logged);
 
-    /// <summary>Lines the app could not take in time, or could not store.</summary>
+    /// <summary>Lines the app could not take in time or could not store, and those that waited for a broker that died.</summary>
     public long Dropped => Interlocked.Read(ref _dropped);
 
-    /// <summary>Lines that went out to the sockets.</summary>
+    /// <summary>Lines that the link to the broker has taken.</summary>
     public long Sent => Interlocked.Read(ref _sent);
 
     public IReadOnlyDictionary<ChatLineFault, long> Refused => _refused;

@@ -7,4 +7,7 @@ internal static partial class ChatEvents
 
     [LoggerMessage(401, LogLevel.Warning, "Entry {Sequence} has no room or author to be published under", EventName = "LineNotPublished")]
     public static partial void LineNotPublished(this ILogger logger, long sequence);
+
+    [LoggerMessage(402, LogLevel.Error, "Entry {Sequence} cannot be published and is passed over: {Reason}", EventName = "LineNotPublishable")]
+    public static partial void LineNotPublishable(this ILogger logger, long sequence, string reason);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using WebMq.Shared.Chat;
 
 namespace WebMq.Web.Chat;
 
@@ -17,7 +18,9 @@ internal sealed record ChatPayload(string Author, string Text, string Origin, st
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, ChatJson.Default.ChatPayload);
 
     public static ChatPayload From(ReadOnlyMemory<byte> payload) =>
-        JsonSerializer.Deserialize(payload.Span, ChatJson.Default.ChatPayload) ?? throw new JsonException("A chat entry is empty.");
+        JsonSerializer.Deserialize(payload.Span, ChatJson.Default.ChatPayload) is { Author: not null, Text: not null, Origin: not null } read
+            ? read
+            : throw new JsonException("A chat entry is not complete.");
 }
 
 /// <summary>A room in the log: version 1.</summary>
@@ -32,7 +35,9 @@ internal sealed record RoomPayload(string Room, string Name)
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, ChatJson.Default.RoomPayload);
 
     public static RoomPayload From(ReadOnlyMemory<byte> payload) =>
-        JsonSerializer.Deserialize(payload.Span, ChatJson.Default.RoomPayload) ?? throw new JsonException("A room entry is empty.");
+        JsonSerializer.Deserialize(payload.Span, ChatJson.Default.RoomPayload) is { Room: not null } read && RoomName.TryParse(read.Name, out _)
+            ? read
+            : throw new JsonException("A room entry is not complete, or its name is none.");
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -15,6 +15,7 @@ internal sealed class ChatProjection(RoomDirectory rooms) : ITrimmedProjection
             room INTEGER NOT NULL, sequence INTEGER NOT NULL, position INTEGER NOT NULL, at INTEGER NOT NULL,
             author TEXT NOT NULL, text TEXT NOT NULL, origin TEXT NOT NULL, message_id TEXT, person TEXT,
             PRIMARY KEY(room, sequence)) WITHOUT ROWID;
+        CREATE INDEX messages_by_at ON messages(at);
         """;
 
     public SubjectFilter Filter => SubjectFilter.StartingWith(ChatSubjects.All);
@@ -78,9 +79,11 @@ internal sealed class ChatProjection(RoomDirectory rooms) : ITrimmedProjection
                 var made = RoomPayload.From(entry.Payload);
                 rooms.Put(new Room(new RoomId(made.Room), RoomName.Parse(made.Name), 0, 0, null));
             }
-            else if (rooms.TryFindBySubject(entry.Subject, out var room))
+            else
             {
-                rooms.Put(room with { Messages = room.Messages + 1, LastSequence = entry.Sequence, LastAt = entry.At });
+                rooms.Update(
+                    entry.Subject[ChatSubjects.Messages.Length..],
+                    room => room with { Messages = room.Messages + 1, LastSequence = entry.Sequence, LastAt = entry.At });
             }
         }
 
@@ -88,8 +91,22 @@ internal sealed class ChatProjection(RoomDirectory rooms) : ITrimmedProjection
     }
 
     // Rooms stay when their messages go.
-    public void Trim(SqliteConnection connection, DateTimeOffset before) =>
-        connection.Run("DELETE FROM messages WHERE at < $before", ("$before", LogFile.ToMicroseconds(before)));
+    public TrimmedPiece TrimPiece(SqliteConnection connection, DateTimeOffset before, int limit)
+    {
+        var removed = connection.Select(
+            """
+            DELETE FROM messages WHERE (room, sequence) IN (SELECT room, sequence FROM messages WHERE at < $before ORDER BY at LIMIT $limit)
+            RETURNING (SELECT r.room FROM rooms r WHERE r.id = messages.room)
+            """,
+            row => row.GetString(0),
+            ("$before", LogFile.ToMicroseconds(before)),
+            ("$limit", limit));
+        return new TrimmedPiece(removed.Count, () =>
+        {
+            foreach (var (id, messages) in removed.CountBy(r => r))
+                rooms.Update(id, room => room with { Messages = room.Messages - messages });
+        });
+    }
 
     /// <summary>Messages of a room around a sequence, oldest first.</summary>
     /// <param name="connection">The read model.</param>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using WebMq.Shared.Chat;
 using WebMq.Shared.MessageLog;
 using WebMq.Web.Accounts;
@@ -98,7 +99,7 @@ internal sealed class ChatService(IMessageLog log, ReadModel readModel, RoomDire
         yield return new ChatBatch(log.Epoch, reader.Recovered, reader.First, []);
         await foreach (var entries in reader.Batches(cancellationToken))
         {
-            yield return new ChatBatch(log.Epoch, true, reader.First, [.. entries.Select(e => ToMessage(e, room.Name))]);
+            yield return new ChatBatch(log.Epoch, true, reader.First, [.. entries.Select(e => TryMessage(e, room.Name)).OfType<ChatMessage>()]);
         }
     }
 
@@ -137,6 +138,19 @@ internal sealed class ChatService(IMessageLog log, ReadModel readModel, RoomDire
             payload.Origin,
             entry.MessageId is { } id ? MessageIds.OfSender(id) : null,
             payload.Person);
+    }
+
+    // What the read model has left out and told of is left out here as well, or no reader would get past it.
+    private static ChatMessage? TryMessage(LogEntry entry, RoomName room)
+    {
+        try
+        {
+            return ToMessage(entry, room);
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
     }
 
     private static Refusal Unavailable => new("log-unavailable", "The message could not be stored just now; nothing was sent. Try again.");

@@ -6,19 +6,19 @@ using WebMq.Web.Workers;
 
 namespace WebMq.Web.Echo;
 
-/// <summary>The echo worker, and fresh sockets to it.</summary>
+/// <summary>The echo worker, and fresh sockets to the life of it that runs.</summary>
 internal sealed class EchoConnections : IWorkerSource
 {
     private readonly EchoOptions _options;
     private readonly SocketThread _thread;
-    private string? _endpoint;
+    private EchoConnection? _current;
 
     public EchoConnections(IOptions<EchoOptions> options, SocketThread thread)
     {
         _options = options.Value;
         _thread = thread;
         // One that runs elsewhere is there or not: only its silence tells.
-        _endpoint = _options.Worker.Enabled ? null : EndpointAddress.ForClients(_options.Endpoint);
+        _current = _options.Worker.Enabled ? null : new EchoConnection(thread, EndpointAddress.ForClients(_options.Endpoint), elsewhere: true);
     }
 
     public IEnumerable<WorkerDefinition> Definitions => !_options.Worker.Enabled ? [] :
@@ -33,30 +33,25 @@ internal sealed class EchoConnections : IWorkerSource
     ];
 
     /// <summary>Whether there is a server as far as we know.</summary>
-    public bool IsUp => Volatile.Read(ref _endpoint) is not null;
+    public bool IsUp => Volatile.Read(ref _current) is not null;
 
     /// <summary>A new socket; null while our server is being started again.</summary>
-    public async Task<RequestSocket?> OpenAsync()
-    {
-        if (Volatile.Read(ref _endpoint) is not { } endpoint)
-            return null;
-        var socket = new RequestSocket(_thread);
-        await socket.ConnectAsync(endpoint);
-        return socket;
-    }
+    public async Task<RequestSocket?> OpenAsync() =>
+        Volatile.Read(ref _current) is { } current ? await current.OpenAsync() : null;
 
     private Task<IAsyncDisposable?> Attach(WorkerLine ready, WorkerSecret secret, CancellationToken cancellationToken)
     {
-        Volatile.Write(ref _endpoint, EndpointAddress.ForClients(ready.Endpoints!["echo"]));
-        return Task.FromResult<IAsyncDisposable?>(new Detachment(this));
+        var life = new EchoConnection(_thread, EndpointAddress.ForClients(ready.Endpoints!["echo"]));
+        Volatile.Write(ref _current, life);
+        return Task.FromResult<IAsyncDisposable?>(new Detachment(this, life));
     }
 
-    private sealed class Detachment(EchoConnections owner) : IAsyncDisposable
+    private sealed class Detachment(EchoConnections owner, EchoConnection life) : IAsyncDisposable
     {
         public ValueTask DisposeAsync()
         {
-            Volatile.Write(ref owner._endpoint, null);
-            return ValueTask.CompletedTask;
+            Volatile.Write(ref owner._current, null);
+            return life.DisposeAsync();
         }
     }
 }

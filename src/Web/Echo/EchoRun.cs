@@ -27,7 +27,7 @@ internal sealed class EchoRun(EchoRunRequest request, RequestSocket socket, Time
             while (await Task.WhenAny(lanes, Task.Delay(s_reportEvery, cancellationToken)) != lanes && !cancellationToken.IsCancellationRequested)
                 yield return Report(start, false, null);
             cancellationToken.ThrowIfCancellationRequested();
-            yield return Report(start, true, lanes.IsFaulted ? EchoService.NoReply.Text : null);
+            yield return Report(start, true, Fault(lanes));
         }
         finally
         {
@@ -38,6 +38,13 @@ internal sealed class EchoRun(EchoRunRequest request, RequestSocket socket, Time
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => socket.DisposeAsync();
+
+    private static string? Fault(Task lanes) => lanes.Exception?.InnerException switch
+    {
+        null => null,
+        SocketOverException => EchoService.Restarting.Text,
+        _ => EchoService.NoReply.Text,
+    };
 
     private async Task Lane(CancellationToken cancellationToken)
     {

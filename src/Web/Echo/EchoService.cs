@@ -36,6 +36,10 @@ internal sealed class EchoService(EchoConnections connections, IOptions<EchoOpti
         {
             return NoReply;
         }
+        catch (SocketOverException)
+        {
+            return Restarting;
+        }
     }
 
     /// <summary>Prepares a run of many requests on a socket of its own.</summary>
@@ -61,7 +65,8 @@ internal sealed class EchoService(EchoConnections connections, IOptions<EchoOpti
     /// <summary>What happened, for a person.</summary>
     public static Refusal NoReply => new("echo-down", "The echo server gives no reply. The next try uses a fresh socket.");
 
-    private static Refusal Restarting => new("echo-down", "The echo server is down and being started again. Try again in a moment.");
+    /// <summary>The same, when the server is known to have ended.</summary>
+    public static Refusal Restarting => new("echo-down", "The echo server is down and being started again. Try again in a moment.");
 
     private static Refusal? Check(string? text) =>
         text is { Length: > 0 and <= EchoRunRequest.MaxText }
@@ -73,7 +78,8 @@ internal sealed class EchoService(EchoConnections connections, IOptions<EchoOpti
         await _opening.WaitAsync(cancellationToken);
         try
         {
-            if (_shared is { IsBroken: false } good && connections.IsUp)
+            // One to a server that has ended is broken.
+            if (_shared is { IsBroken: false } good)
                 return good;
             if (_shared is not null)
                 await _shared.DisposeAsync();

@@ -7,13 +7,10 @@ public sealed class DataDirectory : IDisposable
 {
     private const string Key = "WebMq:DataDirectory";
 
-    private readonly FileStream _lock;
+    private FileStream? _lock;
 
-    private DataDirectory(string path, FileStream @lock)
-    {
-        Path = path;
-        _lock = @lock;
-    }
+    /// <summary>Names the directory; nothing is touched before <see cref="Take"/>.</summary>
+    public DataDirectory(string path) => Path = System.IO.Path.GetFullPath(path);
 
     /// <summary>The absolute path.</summary>
     public string Path { get; }
@@ -22,35 +19,42 @@ public sealed class DataDirectory : IDisposable
     /// <exception cref="StartupException">It cannot be written, or another instance has it.</exception>
     public static DataDirectory Open(string path)
     {
-        var absolute = System.IO.Path.GetFullPath(path);
+        var directory = new DataDirectory(path);
+        directory.Take();
+        return directory;
+    }
+
+    /// <summary>Creates the directory where it is missing and takes its lock.</summary>
+    /// <exception cref="StartupException">It cannot be written, or another instance has it.</exception>
+    public void Take()
+    {
         try
         {
             // What people say and the keys of their cookies are nobody else's on this machine.
             if (OperatingSystem.IsWindows())
-                Directory.CreateDirectory(absolute);
+                Directory.CreateDirectory(Path);
             else
-                Directory.CreateDirectory(absolute, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+                Directory.CreateDirectory(Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new StartupException($"{Key}: cannot create {absolute}: {e.Message}");
+            throw new StartupException($"{Key}: cannot create {Path}: {e.Message}");
         }
 
-        var file = System.IO.Path.Combine(absolute, "lock");
+        var file = Combine("lock");
         try
         {
-            var @lock = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-            return new DataDirectory(absolute, @lock);
+            _lock = new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (UnauthorizedAccessException e)
         {
-            throw new StartupException($"{Key}: cannot write to {absolute}: {e.Message}");
+            throw new StartupException($"{Key}: cannot write to {Path}: {e.Message}");
         }
         catch (IOException e)
         {
             throw new StartupException(File.Exists(file)
-                ? $"{Key}: {absolute} is in use by another instance of WebMq"
-                : $"{Key}: cannot write to {absolute}: {e.Message}");
+                ? $"{Key}: {Path} is in use by another instance of WebMq"
+                : $"{Key}: cannot write to {Path}: {e.Message}");
         }
     }
 
@@ -58,5 +62,5 @@ public sealed class DataDirectory : IDisposable
     public string Combine(string name) => System.IO.Path.Combine(Path, name);
 
     /// <inheritdoc/>
-    public void Dispose() => _lock.Dispose();
+    public void Dispose() => _lock?.Dispose();
 }

@@ -11,6 +11,9 @@ internal static partial class MessageLogEvents
     [LoggerMessage(104, LogLevel.Error, "Entry {Sequence} of {Subject} is not understood and left out of the read model: {Reason}", EventName = "EntryNotUnderstood")]
     public static partial void EntryNotUnderstood(this ILogger logger, long sequence, string subject, string reason);
 
+    [LoggerMessage(105, LogLevel.Error, "What is kept in memory of entries {First} to {Last} is not as new as their rows", EventName = "EntriesNotAnnounced")]
+    public static partial void EntriesNotAnnounced(this ILogger logger, long first, long last, Exception exception);
+
     [LoggerMessage(102, LogLevel.Information, "Retention removed {Count} entries of {Prefix}* older than {Age}", EventName = "RetentionRemoved")]
     public static partial void RetentionRemoved(this ILogger logger, long count, string prefix, TimeSpan age);
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using WebMq.Shared.MessageLog;
 using WebMq.Web.Startup;
@@ -14,6 +13,11 @@ namespace WebMq.Web.MessageLog;
 /// </summary>
 public sealed class ReadModel : IDisposable
 {
+    /// <summary>Rows that a clean-up removes at once.</summary>
+    internal const int TrimPieceLength = 2_000;
+
+    private static readonly TimeSpan s_betweenPieces = TimeSpan.FromMilliseconds(5);
+
     private readonly IMessageLog _log;
     private readonly IReadOnlyList<IProjection> _projections;
     private readonly SqliteFile _file;
@@ -88,13 +92,24 @@ public sealed class ReadModel : IDisposable
         return result;
     }
 
-    /// <summary>Removes the rows of what retention has removed from the log.</summary>
-    public void Trim(ITrimmedProjection projection, DateTimeOffset before)
+    /// <summary>Removes the rows of what retention has removed from the log, piece by piece: following goes on in between.</summary>
+    public async Task TrimAsync(ITrimmedProjection projection, DateTimeOffset before, CancellationToken cancellationToken)
     {
-        // The connection belongs to whoever holds this lock; following shares it.
-        lock (_writing)
+        while (true)
         {
-            _statements.InTransaction(() => projection.Trim(_writer, before));
+            TrimmedPiece piece = default;
+            // The connection belongs to whoever holds this lock; following shares it.
+            lock (_writing)
+            {
+                _statements.InTransaction(() => piece = projection.TrimPiece(_writer, before, TrimPieceLength));
+                piece.Committed?.Invoke();
+            }
+
+            if (piece.Rows < TrimPieceLength)
+                return;
+            cancellationToken.ThrowIfCancellationRequested();
+            // A lock is not fair: one who waits for it has to be given the time to take it.
+            await Task.Delay(s_betweenPieces, cancellationToken);
         }
     }
 
@@ -148,26 +163,22 @@ public sealed class ReadModel : IDisposable
     private void Apply(IReadOnlyList<LogEntry> entries)
     {
         var last = entries[^1].Sequence;
+        HashSet<(IProjection, long)> left = [];
         lock (_writing)
         {
-            _statements.InTransaction(() =>
+            try
             {
-                foreach (var entry in entries)
-                {
-                    foreach (var projection in _projections)
-                    {
-                        if (projection.Filter.Matches(entry.Subject))
-                            ApplyOne(projection, entry);
-                    }
-                }
-
-                _statements.Run("UPDATE progress SET applied = $applied", ("$applied", last));
-            });
+                InTransaction(last, () => ApplyAll(entries));
+            }
+            catch (Exception e) when (!IsOfTheDatabase(e))
+            {
+                InTransaction(last, () => ApplyEach(entries, left));
+            }
         }
 
         // Before anyone who waited goes on: what is kept in memory is as new as the rows.
         if (_live)
-            Announce(entries);
+            Announce(entries, left);
         List<TaskCompletionSource> reached = [];
         lock (_lock)
         {
@@ -183,26 +194,85 @@ public sealed class ReadModel : IDisposable
             waiter.SetResult();
     }
 
-    // An entry that a projection cannot read must not hold up all that come after it.
-    private void ApplyOne(IProjection projection, LogEntry entry)
+    private void InTransaction(long last, Action apply) => _statements.InTransaction(() =>
     {
-        try
+        apply();
+        _statements.Run("UPDATE progress SET applied = $applied", ("$applied", last));
+    });
+
+    private void ApplyAll(IReadOnlyList<LogEntry> entries)
+    {
+        foreach (var entry in entries)
         {
-            projection.Apply(_statements, entry);
-        }
-        catch (JsonException e)
-        {
-            _logger.EntryNotUnderstood(entry.Sequence, entry.Subject, e.Message);
+            foreach (var projection in _projections)
+            {
+                if (projection.Filter.Matches(entry.Subject))
+                    projection.Apply(_statements, entry);
+            }
         }
     }
 
-    private void Announce(IReadOnlyList<LogEntry> entries)
+    // An entry that a projection cannot take must not hold up all that come after it. A savepoint for each costs two more
+    // statements an entry, so this way is gone only for a batch that has failed as a whole.
+    private void ApplyEach(IReadOnlyList<LogEntry> entries, HashSet<(IProjection, long)> left)
+    {
+        left.Clear();
+        foreach (var entry in entries)
+        {
+            foreach (var projection in _projections)
+            {
+                if (projection.Filter.Matches(entry.Subject) && !TryApply(projection, entry))
+                    left.Add((projection, entry.Sequence));
+            }
+        }
+    }
+
+    private bool TryApply(IProjection projection, LogEntry entry)
+    {
+        _statements.Run("SAVEPOINT entry");
+        try
+        {
+            projection.Apply(_statements, entry);
+            _statements.Run("RELEASE entry");
+            return true;
+        }
+        catch (Exception e) when (!IsOfTheDatabase(e))
+        {
+            _statements.Run("ROLLBACK TO entry");
+            _statements.Run("RELEASE entry");
+            _logger.EntryNotUnderstood(entry.Sequence, entry.Subject, e.Message);
+            return false;
+        }
+    }
+
+    /// <summary>
+    /// Whether a failure is one of the database or the machine, which passes or not, but would meet any entry. What is left is
+    /// the entry's own: a payload that is not understood, a value that the tables do not take.
+    /// </summary>
+    private static bool IsOfTheDatabase(Exception e) => e switch
+    {
+        SqliteException { SqliteErrorCode: var code } => code is not (
+            SQLitePCL.raw.SQLITE_ERROR or SQLitePCL.raw.SQLITE_CONSTRAINT or SQLitePCL.raw.SQLITE_MISMATCH
+            or SQLitePCL.raw.SQLITE_TOOBIG or SQLitePCL.raw.SQLITE_RANGE),
+        _ => e is OutOfMemoryException,
+    };
+
+    private void Announce(IReadOnlyList<LogEntry> entries, HashSet<(IProjection, long)> left)
     {
         foreach (var projection in _projections)
         {
-            var own = entries.Where(e => projection.Filter.Matches(e.Subject)).ToList();
-            if (own.Count > 0)
+            var own = entries.Where(e => projection.Filter.Matches(e.Subject) && !left.Contains((projection, e.Sequence))).ToList();
+            if (own.Count == 0)
+                continue;
+            try
+            {
                 projection.Committed(own);
+            }
+            catch (Exception e)
+            {
+                // The rows are there: to apply the entries again would fail at them for ever.
+                _logger.EntriesNotAnnounced(own[0].Sequence, own[^1].Sequence, e);
+            }
         }
     }
 

@@ -23,7 +23,7 @@ internal sealed class RetentionService(
             {
                 var before = clock.GetUtcNow() - age;
                 var removed = await log.TrimAsync(prefix, before, cancellationToken);
-                readModel.Trim(projection, before);
+                await readModel.TrimAsync(projection, before, cancellationToken);
                 if (removed > 0)
                     logger.RetentionRemoved(removed, prefix, age);
             }

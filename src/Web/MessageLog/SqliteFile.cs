@@ -52,10 +52,11 @@ internal sealed class SqliteFile(string path, string synchronous)
 
 internal static class SqliteConnectionExtensions
 {
-    public static void Run(this SqliteConnection connection, string sql, params (string Name, object? Value)[] parameters)
+    /// <returns>How many rows were changed.</returns>
+    public static int Run(this SqliteConnection connection, string sql, params (string Name, object? Value)[] parameters)
     {
         using var command = connection.Prepare(sql, parameters);
-        command.ExecuteNonQuery();
+        return command.ExecuteNonQuery();
     }
 
     public static T? Scalar<T>(this SqliteConnection connection, string sql, params (string Name, object? Value)[] parameters)

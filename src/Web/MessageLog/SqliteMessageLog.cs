@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Threading.Channels;
-using Microsoft.Data.Sqlite;
 using WebMq.Shared.MessageLog;
 
 namespace WebMq.Web.MessageLog;
@@ -178,8 +177,9 @@ public sealed class SqliteMessageLog : IMessageLog, IDisposable
         {
             added = _writer.Commit(batch);
         }
-        catch (SqliteException e)
+        catch (Exception e)
         {
+            // Whatever it is: an exception on this thread would end the process and leave every sender without an answer.
             var failure = new LogUnavailableException($"The message log could not be written: {e.Message}", e);
             foreach (var write in batch)
                 write.Fail(failure);
@@ -212,7 +212,7 @@ public sealed class SqliteMessageLog : IMessageLog, IDisposable
             if (!more || !_waiting.Writer.TryWrite(trim))
                 trim.Acknowledge();
         }
-        catch (SqliteException e)
+        catch (Exception e)
         {
             trim.Fail(new LogUnavailableException($"The message log could not be trimmed: {e.Message}", e));
         }

@@ -19,12 +19,12 @@ internal static class EndpointCatalog
         "publish" => "XSUB: connect a PUB",
         "echo" => "REP: connect a REQ",
         "weather" => "PUB: connect a SUB",
-        "source" => "followed by a tap",
+        "source" => "PUB, followed by a tap: connect a SUB",
         _ => "",
     };
 
-    /// <summary>A few lines of Python that use it; null for what is not for others.</summary>
-    public static string? Python(string name, string endpoint) => name switch
+    /// <summary>A few lines of Python that use it.</summary>
+    public static string Python(string name, string endpoint) => name switch
     {
         "subscribe" => $$"""
             import zmq
@@ -56,11 +56,18 @@ internal static class EndpointCatalog
             while True:
                 print(sub.recv_json())
             """,
-        _ => null,
+        _ => $$"""
+            import zmq
+            sub = zmq.Context().socket(zmq.SUB)
+            sub.connect("{{endpoint}}")
+            sub.subscribe("")              # everything
+            while True:
+                print(sub.recv())
+            """,
     };
 
     /// <summary>The same in C# with NetMQ.</summary>
-    public static string? CSharp(string name, string endpoint) => name switch
+    public static string CSharp(string name, string endpoint) => name switch
     {
         "subscribe" => $$"""
             using NetMQ;
@@ -95,6 +102,14 @@ internal static class EndpointCatalog
             while (true)
                 Console.WriteLine(sub.ReceiveFrameString());
             """,
-        _ => null,
+        _ => $$"""
+            using NetMQ;
+            using NetMQ.Sockets;
+            using var sub = new SubscriberSocket();
+            sub.Connect("{{endpoint}}");
+            sub.Subscribe("");             // everything
+            while (true)
+                Console.WriteLine(sub.ReceiveFrameString());
+            """,
     };
 }

@@ -17,11 +17,8 @@ internal sealed class StartupBanner(StatusService status, IHostApplicationLifeti
         Console.WriteLine($"WebMq {report.Version}");
         foreach (var url in report.Urls)
             Line("web", url, "open this in a browser");
-        foreach (var worker in report.Workers)
-        {
-            foreach (var endpoint in worker.Endpoints.Where(e => e.Key != "link"))
-                Line(EndpointCatalog.Title(endpoint.Key), endpoint.Value, EndpointCatalog.Describe(endpoint.Key));
-        }
+        foreach (var endpoint in report.Endpoints)
+            Line(EndpointCatalog.Title(endpoint.Name), endpoint.Endpoint, EndpointCatalog.Describe(endpoint.Name) + (endpoint.Elsewhere ? "; runs elsewhere" : ""));
 
         Line("data", report.DataDirectory, "");
         Console.WriteLine("Ctrl-C ends everything.");

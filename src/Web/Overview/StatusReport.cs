@@ -10,6 +10,7 @@ namespace WebMq.Web.Overview;
 /// <param name="DataDirectory">Where data is kept, absolute.</param>
 /// <param name="Log">The message log.</param>
 /// <param name="Workers">Every supervised process.</param>
+/// <param name="Endpoints">Where others can take part, those that run elsewhere among them.</param>
 /// <param name="Chat">Lines from and to the sockets.</param>
 /// <param name="Weather">Each source of weather.</param>
 public sealed record StatusReport(
@@ -20,8 +21,15 @@ public sealed record StatusReport(
     string DataDirectory,
     LogStatus Log,
     IReadOnlyList<WorkerStatus> Workers,
+    IReadOnlyList<EndpointStatus> Endpoints,
     ChatStatus Chat,
     IReadOnlyList<WeatherSourceStatus> Weather);
+
+/// <summary>A ZeroMQ endpoint.</summary>
+/// <param name="Name">What it is for: <c>subscribe</c>, <c>publish</c>, <c>echo</c>, <c>weather</c>, <c>source</c>.</param>
+/// <param name="Endpoint">Its address, as clients on this machine connect to it.</param>
+/// <param name="Elsewhere">Whether what binds it is not a worker of this app.</param>
+public sealed record EndpointStatus(string Name, string Endpoint, bool Elsewhere);
 
 /// <summary>The message log.</summary>
 /// <param name="Epoch">Which log it is.</param>
@@ -35,7 +43,7 @@ public sealed record LogStatus(string Epoch, long Head, long Applied, long Appen
 /// <param name="Received">Lines that came in.</param>
 /// <param name="Logged">Lines that are in the log.</param>
 /// <param name="Sent">Lines that went out.</param>
-/// <param name="Dropped">Lines that could not be taken in time or stored.</param>
+/// <param name="Dropped">Lines that could not be taken in time or stored, or that waited to go out when the broker died.</param>
 /// <param name="Refused">Lines that are no messages, by reason; they were forwarded and not logged.</param>
 public sealed record ChatStatus(long Received, long Logged, long Sent, long Dropped, IReadOnlyDictionary<string, long> Refused);
 

@@ -1,8 +1,11 @@
 using System.Reflection;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Options;
 using WebMq.Web.Chat;
+using WebMq.Web.Echo;
 using WebMq.Web.MessageLog;
+using WebMq.Web.Startup;
 using WebMq.Web.Weather;
 using WebMq.Web.Workers;
 
@@ -16,6 +19,7 @@ internal sealed class StatusService(
     DataDirectory data,
     ChatCounters chat,
     WeatherSources weather,
+    IOptions<EchoOptions> echo,
     IServer server,
     TimeProvider clock)
 {
@@ -32,6 +36,7 @@ internal sealed class StatusService(
         data.Path,
         new LogStatus(log.Epoch, log.Head, readModel.Applied, log.Appended, log.Duplicates),
         supervisor.Status,
+        [.. Endpoints()],
         new ChatStatus(chat.Received, chat.Logged, chat.Sent, chat.Dropped, chat.Refused.ToDictionary(r => r.Key.ToString(), r => r.Value)),
         [.. weather.All.Select(s => new WeatherSourceStatus(
             s.BoundEndpoint,
@@ -41,4 +46,14 @@ internal sealed class StatusService(
             s.Logged,
             s.Dropped,
             s.Refused.ToDictionary(r => r.Key.ToString(), r => r.Value)))]);
+
+    private IEnumerable<EndpointStatus> Endpoints()
+    {
+        foreach (var (name, endpoint) in supervisor.Status.SelectMany(worker => worker.Endpoints).Where(e => e.Key is not ("link" or "source")))
+            yield return new EndpointStatus(name, EndpointAddress.ForClients(endpoint), Elsewhere: false);
+        if (!echo.Value.Worker.Enabled)
+            yield return new EndpointStatus("echo", EndpointAddress.ForClients(echo.Value.Endpoint), Elsewhere: true);
+        foreach (var source in weather.All.Where(source => !source.IsOurs))
+            yield return new EndpointStatus("source", EndpointAddress.ForClients(source.Endpoint), Elsewhere: true);
+    }
 }

@@ -40,9 +40,10 @@ internal sealed class RunFiles(DataDirectory data)
             {
                 count = await upload.ReadAsync(block, cancellationToken);
             }
-            catch (IOException)
+            catch (Exception e) when (e is not OperationCanceledException)
             {
-                return new Refusal("upload-broken", "The file did not come whole; send it again.");
+                // Each edge has its own way of breaking off: a connection, a form, a browser whose file has changed.
+                return new Refusal("upload-broken", "The file did not come whole: it may have changed since it was chosen. Give it again.");
             }
 
             if (count == 0)

@@ -59,12 +59,18 @@ internal sealed class RunProjection(RunFiles files) : ITrimmedProjection
         // Nothing of it is kept in memory.
     }
 
-    public void Trim(SqliteConnection connection, DateTimeOffset before)
+    public TrimmedPiece TrimPiece(SqliteConnection connection, DateTimeOffset before, int limit)
     {
-        var old = connection.Select("SELECT run FROM runs WHERE at < $before", r => r.GetString(0), ("$before", LogFile.ToMicroseconds(before)));
+        var old = connection.Select(
+            "SELECT run FROM runs WHERE at < $before LIMIT $limit", r => r.GetString(0), ("$before", LogFile.ToMicroseconds(before)), ("$limit", limit));
+        // The files first: what is left of them when that fails is found again by its row.
         foreach (var run in old)
+        {
             files.Delete(run);
-        connection.Run("DELETE FROM runs WHERE at < $before", ("$before", LogFile.ToMicroseconds(before)));
+            connection.Run("DELETE FROM runs WHERE run = $run", ("$run", run));
+        }
+
+        return new TrimmedPiece(old.Count);
     }
 
     /// <summary>The newest runs first, without their throughput.</summary>

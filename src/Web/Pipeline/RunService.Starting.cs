@@ -57,6 +57,7 @@ internal sealed partial class RunService
         }
         catch (Exception e) when (e is Win32Exception or InvalidOperationException)
         {
+            logger.RunNotStarted(id, e);
             var end = new RunPayload(State: RunState.Failed, Fault: $"The coordinator could not be started: {e.Message}");
             await log.AppendAsync(RunProjection.Subjects + id, end.ToBytes(), null, CancellationToken.None);
             return new Refusal("start-failed", "The run could not be started; the log of the app says why.");

@@ -13,19 +13,32 @@ internal abstract class ClientSocket(SocketThread thread) : IAsyncDisposable
     /// <summary>Messages that are read before others get their turn.</summary>
     private const int Burst = 1_000;
 
+    // A worker of ours that ended has a successor at an endpoint of its own, with a socket of its own. Coming back to the port of the
+    // dead one would lead to whoever listens there by then, and malformed bytes from there would end the app.
+    private static readonly TimeSpan s_never = TimeSpan.FromDays(10);
+
     private readonly Channel<byte[]> _out = Channel.CreateBounded<byte[]>(new BoundedChannelOptions(10_000) { SingleReader = true });
     private NetMQSocket? _socket;
     private byte[]? _held;
     private int _wakeUpPosted;
     private bool _waitingToSend;
+    private bool _closed;
 
     protected SocketThread Thread => thread;
 
+    /// <summary>Whether a connection that is lost is made again: only to what the app does not start itself.</summary>
+    protected virtual bool Reconnects => false;
+
     /// <summary>Makes the socket, lets it be set up, and connects it.</summary>
-    public Task ConnectAsync(string endpoint) => thread.RunAsync(() =>
+    /// <returns>False when it has been closed in the meantime.</returns>
+    public Task<bool> ConnectAsync(string endpoint) => thread.RunAsync(() =>
     {
+        if (_closed)
+            return false;
         var socket = _socket = Create();
         socket.Options.Linger = TimeSpan.Zero;
+        if (!Reconnects)
+            socket.Options.ReconnectInterval = s_never;
         Configure(socket);
         socket.ReceiveReady += (_, _) => thread.Guard(Receive);
         socket.Connect(endpoint);
@@ -56,19 +69,12 @@ internal abstract class ClientSocket(SocketThread thread) : IAsyncDisposable
         _out.Writer.TryComplete();
         try
         {
-            await thread.RunAsync(() =>
-            {
-                if (_socket is not { } socket)
-                    return false;
-                _socket = null;
-                thread.Poller.Remove(socket);
-                socket.Dispose();
-                return true;
-            });
+            await thread.RunAsync(Close);
         }
         catch (ObjectDisposedException)
         {
-            // The thread has ended and every socket with it.
+            // The thread has ended and every socket with it, so nobody else takes what is left.
+            LeaveRest();
         }
     }
 
@@ -83,6 +89,37 @@ internal abstract class ClientSocket(SocketThread thread) : IAsyncDisposable
     /// <summary>Puts one message on the socket, on its thread.</summary>
     /// <returns>False when the socket has no room.</returns>
     protected virtual bool TrySend(NetMQSocket socket, byte[] message) => socket.TrySendFrame(message);
+
+    /// <summary>Called on the socket thread for each message that the socket has taken.</summary>
+    protected virtual void Sent(byte[] message)
+    {
+    }
+
+    /// <summary>Called at the end for each message that was handed in and that the socket has not taken.</summary>
+    protected virtual void Unsent(byte[] message)
+    {
+    }
+
+    private bool Close()
+    {
+        _closed = true;
+        LeaveRest();
+        if (_socket is not { } socket)
+            return false;
+        _socket = null;
+        thread.Poller.Remove(socket);
+        socket.Dispose();
+        return true;
+    }
+
+    private void LeaveRest()
+    {
+        while (_held is not null || _out.Reader.TryRead(out _held))
+        {
+            Unsent(_held);
+            _held = null;
+        }
+    }
 
     private void Receive()
     {
@@ -113,6 +150,7 @@ internal abstract class ClientSocket(SocketThread thread) : IAsyncDisposable
                 return;
             }
 
+            Sent(_held);
             _held = null;
         }
 

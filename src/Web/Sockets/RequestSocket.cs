@@ -11,17 +11,23 @@ namespace WebMq.Web.Sockets;
 /// it got, so a number in front of the empty delimiter tells which request a reply belongs to, whatever was lost in between.
 /// </summary>
 /// <param name="thread">Owns the socket.</param>
-internal sealed class RequestSocket(SocketThread thread) : ClientSocket(thread)
+/// <param name="reconnects">Whether the server may come back at the same endpoint without the app knowing of it.</param>
+internal sealed class RequestSocket(SocketThread thread, bool reconnects = false) : ClientSocket(thread)
 {
     private readonly ConcurrentDictionary<long, TaskCompletionSource<byte[]>> _pending = new();
     private long _last;
     private volatile bool _broken;
+    private volatile bool _over;
 
-    /// <summary>True after a time-out: the server may be gone, make a fresh one.</summary>
+    /// <summary>True after a time-out or its end: the server may be gone, make a fresh one.</summary>
     public bool IsBroken => _broken;
+
+    /// <summary>True once it is closed.</summary>
+    public bool IsOver => _over;
 
     /// <summary>Sends a request and waits for its reply.</summary>
     /// <exception cref="TimeoutException">No reply in time.</exception>
+    /// <exception cref="SocketOverException">It was closed, since its server has ended.</exception>
     public async Task<byte[]> RequestAsync(byte[] request, TimeSpan timeout, CancellationToken cancellationToken)
     {
         var number = Interlocked.Increment(ref _last);
@@ -29,6 +35,9 @@ internal sealed class RequestSocket(SocketThread thread) : ClientSocket(thread)
         _pending[number] = reply;
         try
         {
+            // After the request is among those that closing looks at: it is told by one or the other.
+            if (_over)
+                throw new SocketOverException();
             var message = new byte[sizeof(long) + request.Length];
             BinaryPrimitives.WriteInt64BigEndian(message, number);
             request.CopyTo(message, sizeof(long));
@@ -49,11 +58,13 @@ internal sealed class RequestSocket(SocketThread thread) : ClientSocket(thread)
 
     public override async ValueTask DisposeAsync()
     {
-        _broken = true;
+        _over = _broken = true;
         foreach (var reply in _pending.Values)
-            reply.TrySetException(new TimeoutException("The socket was given up."));
+            reply.TrySetException(new SocketOverException());
         await base.DisposeAsync();
     }
+
+    protected override bool Reconnects => reconnects;
 
     protected override NetMQSocket Create() => new DealerSocket();
 

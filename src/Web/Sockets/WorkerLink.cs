@@ -12,16 +12,19 @@ internal sealed class WorkerLink : ClientSocket
 {
     private readonly WorkerSecret _secret;
     private readonly Action<byte, byte[]> _received;
+    private readonly Action<bool>? _left;
     private readonly TaskCompletionSource _proved = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <param name="thread">Owns the socket.</param>
     /// <param name="secret">What the worker was given on its standard input.</param>
     /// <param name="received">Gets the kind and the body of each message, on the socket thread: it must be quick.</param>
-    public WorkerLink(SocketThread thread, WorkerSecret secret, Action<byte, byte[]> received)
+    /// <param name="left">Told of each frame: true when the socket took it, false when the link ended before it could.</param>
+    public WorkerLink(SocketThread thread, WorkerSecret secret, Action<byte, byte[]> received, Action<bool>? left = null)
         : base(thread)
     {
         _secret = secret;
         _received = received;
+        _left = left;
     }
 
     /// <summary>Connects and exchanges the proofs.</summary>
@@ -39,8 +42,12 @@ internal sealed class WorkerLink : ClientSocket
     {
         socket.Options.ReceiveHighWatermark = LinkMessage.HighWatermark;
         socket.Options.SendHighWatermark = LinkMessage.HighWatermark;
-        socket.Options.MaxMsgSize = SocketLimits.MaxFrame + 1;
+        socket.Options.MaxMsgSize = LinkMessage.MaxLength;
     }
+
+    protected override void Sent(byte[] message) => Tell(message, sent: true);
+
+    protected override void Unsent(byte[] message) => Tell(message, sent: false);
 
     protected override bool TryReceive(NetMQSocket socket)
     {
@@ -62,5 +69,12 @@ internal sealed class WorkerLink : ClientSocket
         }
 
         return true;
+    }
+
+    // The proof is none of what the feature sends.
+    private void Tell(byte[] message, bool sent)
+    {
+        if (message[0] == LinkMessage.Frame)
+            _left?.Invoke(sent);
     }
 }

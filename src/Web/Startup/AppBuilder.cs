@@ -32,14 +32,15 @@ internal static class AppBuilder
         return builder;
     }
 
-    /// <summary>Refuses keys and values that binding would pass over in silence.</summary>
+    /// <summary>Refuses keys and values that binding would pass over in silence, and values outside their range.</summary>
     /// <exception cref="StartupException">All of them, a line each.</exception>
     public static void CheckConfiguration(WebApplicationBuilder builder, string[] args)
     {
-        var sections = builder.Services
-            .Where(s => s.ServiceType == typeof(OptionsSection))
-            .Select(s => (OptionsSection)s.ImplementationInstance!);
-        var faults = ConfigurationCheck.Find(builder.Configuration, sections, args);
+        List<OptionsSection> sections =
+        [
+            .. builder.Services.Where(s => s.ServiceType == typeof(OptionsSection)).Select(s => (OptionsSection)s.ImplementationInstance!),
+        ];
+        var faults = ConfigurationCheck.All(builder.Configuration, sections, args);
         if (faults.Count > 0)
             throw new StartupException(string.Join(Environment.NewLine, faults));
     }

@@ -15,8 +15,17 @@ internal static class ConfigurationCheck
         "ApplicationName", "WebRoot", "ShutdownTimeoutSeconds", "DetailedErrors",
     ];
 
-    /// <summary>All faults, one line each; empty when everything is right.</summary>
-    public static IReadOnlyList<string> Find(IConfiguration configuration, IEnumerable<OptionsSection> sections, IEnumerable<string> args)
+    /// <summary>All faults, those of ranges as well, one line each; empty when everything is right.</summary>
+    public static IReadOnlyList<string> All(IConfiguration configuration, IReadOnlyList<OptionsSection> sections, IEnumerable<string> args)
+    {
+        var faults = Find(configuration, sections, args);
+        // A section with a value of the wrong type cannot be bound, so its ranges wait for that to be mended.
+        var whole = sections.Where(s => !faults.Any(f => f.StartsWith(s.Path + ":", StringComparison.OrdinalIgnoreCase)));
+        return [.. faults, .. whole.SelectMany(s => s.Check(configuration))];
+    }
+
+    /// <summary>Faults of keys and of types, one line each; empty when there are none.</summary>
+    public static IReadOnlyList<string> Find(IConfiguration configuration, IReadOnlyList<OptionsSection> sections, IEnumerable<string> args)
     {
         var known = new Dictionary<string, Type>(StringComparer.OrdinalIgnoreCase) { ["WebMq:DataDirectory"] = typeof(string) };
         foreach (var section in sections)
@@ -25,7 +34,8 @@ internal static class ConfigurationCheck
                 known[key] = type;
         }
 
-        return [.. Arguments(args), .. Values(configuration.GetSection("WebMq"), known)];
+        List<string> faults = [.. Arguments(args), .. Values(configuration.GetSection("WebMq"), known)];
+        return faults.Count > 0 ? faults : [.. EndpointClashes.Find(configuration, sections)];
     }
 
     private static IEnumerable<string> Arguments(IEnumerable<string> args)

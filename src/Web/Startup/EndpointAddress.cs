@@ -20,6 +20,10 @@ internal static class EndpointAddress
             && port is >= 0 and <= 65535;
     }
 
+    /// <summary>Whether a valid endpoint names one place, which can be connected to.</summary>
+    public static bool IsOne(string endpoint) =>
+        !endpoint.EndsWith(":0", StringComparison.Ordinal) && !endpoint.StartsWith("tcp://*:", StringComparison.Ordinal);
+
     /// <summary>Where our own clients connect to reach what is bound there: a wildcard is reached on 127.0.0.1.</summary>
     public static string ForClients(string bound) => bound
         .Replace("tcp://*:", "tcp://127.0.0.1:", StringComparison.Ordinal)

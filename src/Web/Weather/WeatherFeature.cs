@@ -13,6 +13,11 @@ internal static class WeatherFeature
             (EndpointAddress.IsValid(options.Endpoint), "Endpoint", $"{EndpointAddress.Rule}, not '{options.Endpoint}'"),
             (options.MaxStations is >= 1 and <= 10_000, "MaxStations", "must be from 1 to 10,000"),
             .. options.Sources.Select((source, i) => (EndpointAddress.IsValid(source), $"Sources:{i}", $"{EndpointAddress.Rule}, not '{source}'")),
+            // Our own may be at any port: it is followed where its ready line says.
+            .. options.Sources.Select((source, i) => (
+                source == options.Endpoint || !EndpointAddress.IsValid(source) || EndpointAddress.IsOne(source),
+                $"Sources:{i}",
+                $"must have a host and a port to connect to, not '{source}'")),
         ]);
         builder.Services.AddSingleton<StationBoard>();
         builder.Services.AddSingleton<IProjection, WeatherProjection>();

@@ -16,7 +16,9 @@ internal sealed record WeatherPayload(string Source, Observation Observation)
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, WeatherJson.Default.WeatherPayload);
 
     public static WeatherPayload From(ReadOnlyMemory<byte> payload) =>
-        JsonSerializer.Deserialize(payload.Span, WeatherJson.Default.WeatherPayload) ?? throw new JsonException("A weather entry is empty.");
+        JsonSerializer.Deserialize(payload.Span, WeatherJson.Default.WeatherPayload) is { Source: not null, Observation.Station: not null } read
+            ? read
+            : throw new JsonException("A weather entry is not complete.");
 }
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]

@@ -77,9 +77,14 @@ internal sealed class WeatherProjection(StationBoard board) : ITrimmedProjection
     }
 
     // By the order of the rows first, so that only what may go is looked at.
-    public void Trim(SqliteConnection connection, DateTimeOffset before) => connection.Run(
-        "DELETE FROM observations WHERE station IN (SELECT id FROM stations) AND time < $before AND at < $before",
-        ("$before", before.ToUnixTimeMilliseconds()));
+    public TrimmedPiece TrimPiece(SqliteConnection connection, DateTimeOffset before, int limit) => new(connection.Run(
+        """
+        DELETE FROM observations WHERE (station, time, sequence) IN (
+            SELECT station, time, sequence FROM observations
+            WHERE station IN (SELECT id FROM stations) AND time < $before AND at < $before LIMIT $limit)
+        """,
+        ("$before", before.ToUnixTimeMilliseconds()),
+        ("$limit", limit)));
 
     /// <summary>The series of all stations that have values of a quantity in a time.</summary>
     /// <param name="connection">The read model.</param>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using WebMq.Shared.MessageLog;
 using WebMq.Shared.Weather;
 using WebMq.Web.MessageLog;
@@ -10,6 +11,9 @@ internal sealed class WeatherService(IMessageLog log, ReadModel readModel, Stati
 {
     /// <summary>The most points of one series.</summary>
     public const int MaxPoints = 2_000;
+
+    /// <summary>The longest range of one series: its cost is the observations in it, and a station makes one a second.</summary>
+    public static readonly TimeSpan MaxRange = TimeSpan.FromDays(31);
 
     public IReadOnlyList<StationSummary> Stations => board.Summaries;
 
@@ -24,6 +28,8 @@ internal sealed class WeatherService(IMessageLog log, ReadModel readModel, Stati
             return new Refusal("bad-points", $"A series has 2 to {MaxPoints:N0} points.");
         if (to <= from)
             return new Refusal("bad-range", "The end of the range is not after its beginning.");
+        if (to - from > MaxRange)
+            return new Refusal("bad-range", $"A range is at most {MaxRange.TotalDays:0} days long.");
         if (!Enum.IsDefined(quantity))
             return new Refusal("bad-quantity", "There is no such quantity.");
 
@@ -51,7 +57,20 @@ internal sealed class WeatherService(IMessageLog log, ReadModel readModel, Stati
                 log.Epoch,
                 true,
                 reader.First,
-                [.. entries.Select(e => new LoggedObservation(e.Sequence, e.Position, WeatherPayload.From(e.Payload).Observation))]);
+                [.. entries.Select(TryObservation).OfType<LoggedObservation>()]);
+        }
+    }
+
+    // What the read model has left out and told of is left out here as well, or no reader would get past it.
+    private static LoggedObservation? TryObservation(LogEntry entry)
+    {
+        try
+        {
+            return new LoggedObservation(entry.Sequence, entry.Position, WeatherPayload.From(entry.Payload).Observation);
+        }
+        catch (JsonException)
+        {
+            return null;
         }
     }
 }

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Microsoft.Extensions.Options;
 using WebMq.Shared.Weather;
 using WebMq.Shared.Workers;
@@ -11,10 +10,6 @@ namespace WebMq.Web.Weather;
 /// <summary>The publishers that are followed, the workers for that, and the one way their frames come in.</summary>
 internal sealed class WeatherSources : IWorkerSource
 {
-    // What the log has not taken yet; when it is full, frames are dropped and counted.
-    private readonly Channel<(WeatherSource Source, byte[] Frame)> _frames =
-        Channel.CreateBounded<(WeatherSource, byte[])>(new BoundedChannelOptions(100_000) { SingleReader = true });
-
     private readonly WeatherOptions _options;
     private readonly SocketThread _thread;
     private readonly TimeProvider _clock;
@@ -32,7 +27,8 @@ internal sealed class WeatherSources : IWorkerSource
     public IReadOnlyList<WeatherSource> All { get; }
 
     /// <summary>Frames as they came in.</summary>
-    public ChannelReader<(WeatherSource Source, byte[] Frame)> Frames => _frames.Reader;
+    /// <remarks>When it is full, frames are dropped and counted.</remarks>
+    public Inbox<(WeatherSource Source, byte[] Frame)> Frames { get; } = new(capacity: 100_000, maxBytes: 64 << 20);
 
     /// <summary>Our own stations, and a tap for each publisher that is not ours.</summary>
     public IEnumerable<WorkerDefinition> Definitions
@@ -59,6 +55,8 @@ internal sealed class WeatherSources : IWorkerSource
                     new Dictionary<string, string> { ["source"] = "WebMq:Weather:Sources" })
                 {
                     Attach = (ready, secret, token) => Link(source, ready, secret, token),
+                    // What its source does to it must not keep the app from starting.
+                    MustStart = false,
                 };
             }
         }
@@ -73,7 +71,7 @@ internal sealed class WeatherSources : IWorkerSource
             if (frames.Count == 1)
                 Take(own, frames[0]);
             else
-                Refuse(own);
+                Refuse(own, ObservationFault.Multipart);
         });
         own.BoundEndpoint = ready.Endpoints!["weather"];
         await subscription.ConnectAsync(EndpointAddress.ForClients(own.BoundEndpoint));
@@ -87,7 +85,7 @@ internal sealed class WeatherSources : IWorkerSource
             if (kind == LinkMessage.Frame)
                 Take(source, body);
             else
-                Refuse(source);
+                Refuse(source, kind == LinkMessage.TooLong ? ObservationFault.TooLong : ObservationFault.Multipart);
         });
         try
         {
@@ -104,13 +102,13 @@ internal sealed class WeatherSources : IWorkerSource
     private void Take(WeatherSource source, byte[] frame)
     {
         source.CountReceived(_clock.GetUtcNow());
-        if (!_frames.Writer.TryWrite((source, frame)))
+        if (!Frames.TryWrite((source, frame), frame.Length))
             source.CountDropped();
     }
 
-    private void Refuse(WeatherSource source)
+    private void Refuse(WeatherSource source, ObservationFault fault)
     {
         source.CountReceived(_clock.GetUtcNow());
-        source.CountRefused(ObservationFault.Multipart);
+        source.CountRefused(fault);
     }
 }

@@ -14,6 +14,9 @@ internal interface IWorkerProcess : IAsyncDisposable
     /// <summary>The next line; null after the last.</summary>
     Task<WorkerLine?> ReadLineAsync(CancellationToken cancellationToken);
 
+    /// <summary>Writes a command to its standard input; nothing happens when it has ended.</summary>
+    Task WriteLineAsync(string line);
+
     /// <summary>Waits for its end and says how it was: <c>exit 0</c>, <c>signal 9</c>.</summary>
     Task<string> WaitForExitAsync();
 

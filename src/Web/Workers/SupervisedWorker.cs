@@ -17,6 +17,12 @@ internal sealed class SupervisedWorker(
     ILogger logger,
     CancellationToken ending = default)
 {
+    /// <summary>How often a worker that must start may end before it is ready for the first time.</summary>
+    public const int MaxFirstDeaths = 5;
+
+    /// <summary>How long a worker that must start may take until it is ready for the first time, all its tries together.</summary>
+    public static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(30);
+
     private static readonly TimeSpan s_readyTimeout = TimeSpan.FromSeconds(15);
 
     private readonly Traffic _traffic = new();
@@ -25,10 +31,12 @@ internal sealed class SupervisedWorker(
     private readonly Lock _lock = new();
     private WorkerStatus _status = new(definition.Name, WorkerState.Starting, null, null, 0, null, null, new Dictionary<string, string>(), new Traffic().Snapshot());
     private WorkerLine? _failure;
+    private WorkerLine? _error;
+    private long _begunAt;
 
     public WorkerDefinition Definition => definition;
 
-    /// <summary>Completes with the first ready line, or fails when the worker says that it cannot start.</summary>
+    /// <summary>Completes with the first ready line, or fails when the worker that must start cannot.</summary>
     public Task FirstReady => _firstReady.Task;
 
     public WorkerStatus Status
@@ -43,13 +51,14 @@ internal sealed class SupervisedWorker(
     /// <summary>Runs until it is cancelled.</summary>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        while (!cancellationToken.IsCancellationRequested)
+        _begunAt = clock.GetTimestamp();
+        for (var lives = 1; !cancellationToken.IsCancellationRequested; lives++)
         {
             var (pid, exit, uptime) = await LiveOnce(cancellationToken);
             if (cancellationToken.IsCancellationRequested || ending.IsCancellationRequested)
                 break;
 
-            if (definition.MustStart && _failure is { } failure && _firstReady.TrySetException(new StartupException(Explain(failure))))
+            if (IsStarting && WhyNot(lives, exit) is { } reason && _firstReady.TrySetException(new StartupException(reason)))
                 break;
             var delay = _backoff.After(uptime);
             logger.WorkerEnded(definition.Name, pid, exit, delay);
@@ -69,16 +78,36 @@ internal sealed class SupervisedWorker(
         Update(s => s with { State = WorkerState.Stopped, Pid = null, StartedAt = null });
     }
 
-    /// <summary>One line about why it cannot start, beginning with the key that is at fault.</summary>
-    private string Explain(WorkerLine failure)
+    /// <summary>Whether the start of the app waits for it.</summary>
+    private bool IsStarting => definition.MustStart && !_firstReady.Task.IsCompleted;
+
+    /// <summary>One line about why it cannot start, beginning with the key that is at fault; null when it is worth another try.</summary>
+    private string? WhyNot(int deaths, string lastExit)
     {
-        var key = failure.Endpoint is { } endpoint && definition.Keys.TryGetValue(endpoint, out var known) ? known : definition.Name;
-        return $"{key}: {failure.Detail ?? failure.Code}";
+        if (_failure is { } failure)
+        {
+            var key = failure.Endpoint is { } endpoint && definition.Keys.TryGetValue(endpoint, out var known) ? known : definition.Name;
+            return $"{key}: {failure.Detail ?? failure.Code}";
+        }
+
+        // It says nothing and will not come up: a runtime that is missing, a crash.
+        if (deaths >= MaxFirstDeaths)
+            return $"{definition.Name}: the worker ended {deaths} times before it was ready, the last time with {lastExit}";
+        return clock.GetElapsedTime(_begunAt) >= StartLimit
+            ? $"{definition.Name}: the worker was not ready within {StartLimit.TotalSeconds:0} s; it ended last with {lastExit}"
+            : null;
+    }
+
+    /// <summary>How long this life may take until it is ready.</summary>
+    private TimeSpan ReadyTimeout()
+    {
+        var left = StartLimit - clock.GetElapsedTime(_begunAt);
+        return !IsStarting || left > s_readyTimeout ? s_readyTimeout : left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
     private async Task<(int Pid, string Exit, TimeSpan Uptime)> LiveOnce(CancellationToken cancellationToken)
     {
-        _failure = null;
+        _failure = _error = null;
         IWorkerProcess process;
         try
         {
@@ -119,7 +148,7 @@ internal sealed class SupervisedWorker(
             }
 
             var exit = await process.WaitForExitAsync();
-            var reason = _failure?.Detail is { } detail ? $"{exit} ({detail})" : exit;
+            var reason = (_failure ?? _error)?.Detail is { } detail ? $"{exit} ({detail})" : exit;
             _traffic.Restart();
             Update(s => s with { State = WorkerState.Waiting, Pid = null, StartedAt = null, LastExit = reason, LastExitAt = clock.GetUtcNow() });
             return (process.Pid, reason, uptime);
@@ -128,7 +157,7 @@ internal sealed class SupervisedWorker(
 
     private async Task<IAsyncDisposable?> BecomeReady(IWorkerProcess process, CancellationToken cancellationToken)
     {
-        using var timeout = new CancellationTokenSource(s_readyTimeout, clock);
+        using var timeout = new CancellationTokenSource(ReadyTimeout(), clock);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         while (await process.ReadLineAsync(limit.Token) is { } line)
         {
@@ -173,9 +202,14 @@ internal sealed class SupervisedWorker(
     private void Note(IWorkerProcess process, WorkerLine line)
     {
         if (line.Type is WorkerLineType.Failed)
+        {
             _failure = line;
+        }
         else if (line.Type is WorkerLineType.Error)
+        {
+            _error = line;
             logger.WorkerReports(definition.Name, process.Pid, line.Code, line.Detail);
+        }
     }
 
     private void Update(Func<WorkerStatus, WorkerStatus> change)

@@ -12,6 +12,6 @@ internal sealed record WorkerDefinition(string Name, IReadOnlyList<string> Argum
     public Func<WorkerLine, WorkerSecret, CancellationToken, Task<IAsyncDisposable?>> Attach { get; init; } =
         (_, _, _) => Task.FromResult<IAsyncDisposable?>(null);
 
-    /// <summary>False for a worker that follows others: its own ready line is enough for the app to start.</summary>
+    /// <summary>False for a worker that follows others: what they do to it must not keep the app from starting.</summary>
     public bool MustStart { get; init; } = true;
 }

@@ -48,6 +48,19 @@ internal sealed class WorkerProcess : IWorkerProcess
         return null;
     }
 
+    public async Task WriteLineAsync(string line)
+    {
+        try
+        {
+            await _process.StandardInput.WriteLineAsync(line);
+            await _process.StandardInput.FlushAsync();
+        }
+        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        {
+            // It has ended, or is being ended: its last lines tell.
+        }
+    }
+
     public async Task<string> WaitForExitAsync()
     {
         await _process.WaitForExitAsync(CancellationToken.None);
@@ -59,6 +72,25 @@ internal sealed class WorkerProcess : IWorkerProcess
     }
 
     public async Task StopAsync(TimeSpan grace)
+    {
+        try
+        {
+            await EndAsync(grace);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended, and whoever followed it to its end has disposed of it meanwhile.
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync(TimeSpan.FromSeconds(2));
+        await _logging;
+        _process.Dispose();
+    }
+
+    private async Task EndAsync(TimeSpan grace)
     {
         try
         {
@@ -79,13 +111,6 @@ internal sealed class WorkerProcess : IWorkerProcess
             _process.Kill(entireProcessTree: true);
             await _process.WaitForExitAsync(CancellationToken.None);
         }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await StopAsync(TimeSpan.FromSeconds(2));
-        await _logging;
-        _process.Dispose();
     }
 
     private async Task Log(string name)

@@ -24,7 +24,9 @@ internal sealed class WorkerSupervisor(
         _running = [.. _workers.Select(w => Task.Run(() => w.RunAsync(_stop.Token), CancellationToken.None))];
         try
         {
-            await Task.WhenAll(_workers.Where(w => w.Definition.MustStart).Select(w => w.FirstReady)).WaitAsync(cancellationToken);
+            // As they come: one that cannot start ends the start at once, whatever the others wait for.
+            await foreach (var ready in Task.WhenEach(_workers.Where(w => w.Definition.MustStart).Select(w => w.FirstReady)).WithCancellation(cancellationToken))
+                await ready;
         }
         catch
         {

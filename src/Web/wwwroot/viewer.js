@@ -31,6 +31,11 @@
     document.getElementById('main').focus();
   }, true);
 
+  // On a narrow page the menu lies over it: Escape puts it away.
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && innerWidth < 960) document.querySelector('[aria-label="Menu"][aria-expanded="true"]')?.click();
+  });
+
   window.webmq = {
     setScheme(scheme) {
       document.cookie = 'webmq-scheme=' + scheme + year;

@@ -1,5 +1,6 @@
 using NetMQ;
 using NetMQ.Sockets;
+using WebMq.Shared.Chat;
 using WebMq.Shared.Workers;
 using WebMq.Workers.Supervision;
 
@@ -56,7 +57,7 @@ internal sealed class BrokerWorker : IDisposable
         };
         // Publishers filter at the source: without this nothing arrives.
         _publishers.SendFrame([SubscribeCommand]);
-        _link = AppLink.Open(session, _loop, FromApp);
+        _link = AppLink.Open(session, _loop, ChatLine.MaxFrame, FromApp);
         if (_link is not null)
             endpoints[AppLink.Name] = _link.Endpoint;
 
@@ -128,6 +129,6 @@ internal sealed class BrokerWorker : IDisposable
         In = _in,
         Out = _out,
         Dropped = _link?.Dropped ?? 0,
-        Counters = new Dictionary<string, long> { ["multipart"] = _multipart, ["fromApp"] = _fromApp },
+        Counters = new Dictionary<string, long> { ["multipart"] = _multipart, ["tooLong"] = _link?.TooLong ?? 0, ["fromApp"] = _fromApp },
     };
 }

@@ -28,7 +28,7 @@ internal sealed class CsvSource : INumberSource
     private bool _begun;
 
     /// <param name="text">What is read; disposed with the source.</param>
-    /// <param name="column">A name of the first line, or a number from 1.</param>
+    /// <param name="column">Its number from 1, or its name in the first line.</param>
     /// <param name="skipBad">Pass over what is no number, and count it.</param>
     public CsvSource(TextReader text, string column, bool skipBad)
     {
@@ -79,17 +79,16 @@ internal sealed class CsvSource : INumberSource
     private bool FindColumn()
     {
         var names = Enumerable.Range(0, _records.Count).Select(i => _records[i].Trim()).ToList();
-        _index = names.FindIndex(name => name.Equals(_column, StringComparison.OrdinalIgnoreCase));
-        if (_index >= 0)
-            return true;
-        if (!int.TryParse(_column, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number < 1 || number > names.Count)
+        _index = int.TryParse(_column, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= 1 && number <= names.Count
+            ? number - 1
+            : names.FindIndex(name => name.Equals(_column, StringComparison.OrdinalIgnoreCase));
+        if (_index < 0)
         {
             var shown = string.Join(", ", names.Take(20).Select(name => $"'{(name.Length > 30 ? name[..30] + "…" : name)}'"));
             throw new WorkerFailureException(WorkerFault.BadNumber, $"there is no column '{_column}' in the first line; there are {shown}.");
         }
 
-        _index = number - 1;
-        return !NumberText.TryParse(names[_index].Length == 0 ? "x" : names[_index], out _);
+        return names[_index].Length == 0 || !NumberText.TryParse(names[_index], out _);
     }
 
     private bool ReadRecord()

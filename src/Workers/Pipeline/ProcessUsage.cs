@@ -5,7 +5,8 @@ namespace WebMq.Workers.Pipeline;
 /// <summary>What a process uses.</summary>
 /// <param name="Cpu">Processor time since its start.</param>
 /// <param name="Memory">Resident memory in bytes; of one that has ended, the most there was.</param>
-internal readonly record struct ProcessUsage(TimeSpan Cpu, long Memory)
+/// <param name="IsStopped">Whether a signal or a debugger holds it.</param>
+internal readonly record struct ProcessUsage(TimeSpan Cpu, long Memory, bool IsStopped = false)
 {
     private const int TicksPerSecond = 100;
 
@@ -18,7 +19,7 @@ internal readonly record struct ProcessUsage(TimeSpan Cpu, long Memory)
             var text = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/stat"));
             var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
             var ticks = Number(fields[11]) + Number(fields[12]);
-            return new ProcessUsage(TimeSpan.FromSeconds((double)ticks / TicksPerSecond), Number(fields[21]) * Environment.SystemPageSize);
+            return new ProcessUsage(TimeSpan.FromSeconds((double)ticks / TicksPerSecond), Number(fields[21]) * Environment.SystemPageSize, fields[0] is "T" or "t");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -8,6 +8,8 @@ namespace WebMq.Workers.Pipeline;
 /// <summary>Numbers at equal distances.</summary>
 internal sealed class RangeSource : INumberSource
 {
+    private const int Few = 512;
+
     private readonly long _step;
     private long _next;
     private long _left;
@@ -36,7 +38,10 @@ internal sealed class RangeSource : INumberSource
     {
         var count = (int)Math.Min(room.Length, _left);
         var i = 0;
-        if (Vector512.IsHardwareAccelerated)
+        // Not for a few: that would compile the wide way for nothing.
+        if (count < Few)
+            i = 0;
+        else if (Vector512.IsHardwareAccelerated)
             i = Fill512(room[..count]);
         else if (Vector256.IsHardwareAccelerated)
             i = Fill256(room[..count]);

@@ -24,6 +24,9 @@ internal sealed class StageProcess(int index, StageSpec spec, int pid, StageCell
     public StageFault Fault => cell.Fault != StageFault.None || Exit?.Code is not { } code ? cell.Fault
         : Enum.IsDefined((StageFault)code) ? (StageFault)code : StageFault.None;
 
+    /// <summary>Whether a signal or a debugger held it when it was last asked for.</summary>
+    public bool IsStopped => _usage.IsStopped;
+
     /// <summary>It has ended and was reaped.</summary>
     public void Ended(ChildExit exit, ProcessUsage usage)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using WebMq.Shared.Pipeline;
 using WebMq.Workers.Stage.Pipes;
 
@@ -38,6 +39,9 @@ internal sealed unsafe class StageCell(StageCounters* counters)
         var all = Posix.MapShared(descriptor, (nuint)((index + 1) * StageCounters.Size));
         return new StageCell((StageCounters*)(all + (index * StageCounters.Size)));
     }
+
+    /// <summary>For a stage that nobody watches.</summary>
+    public static StageCell Alone() => new((StageCounters*)NativeMemory.AllocZeroed(StageCounters.Size));
 
     /// <summary>Says what it does now.</summary>
     public void Enter(StageState state)

@@ -13,12 +13,16 @@ internal sealed class StageProgram(StageCell cell, IStage stage, StageOptions op
     private readonly FrameReader _reader = new(Posix.StandardInput);
     private readonly FrameWriter _writer = new(Posix.StandardOutput, options.Splice);
 
-    /// <summary>Runs a stage. Arguments: the coordinator's descriptor, the place, options, the kind and its values.</summary>
+    /// <summary>
+    /// Runs a stage. Arguments: the descriptor of the memory shared with the coordinator, or <c>-</c> for none; its place in
+    /// there; letters (<c>c</c> copies instead of handing over pages, <c>i</c> takes one number at a time); the kind and its values.
+    /// </summary>
     /// <returns>A <see cref="StageFault"/>.</returns>
     public static int Run(ReadOnlySpan<string> args)
     {
+        var descriptor = -1;
         if (args is not [var shared, var place, var how, var kind, .. var values]
-            || !int.TryParse(shared, NumberStyles.None, CultureInfo.InvariantCulture, out var descriptor)
+            || (shared != "-" && !int.TryParse(shared, NumberStyles.None, CultureInfo.InvariantCulture, out descriptor))
             || !int.TryParse(place, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
             || !Posix.IsSupported)
         {
@@ -36,7 +40,7 @@ internal sealed class StageProgram(StageCell cell, IStage stage, StageOptions op
 
         if (StageFactory.Create(kind, numbers[..values.Length]) is not { } stage)
             return Usage();
-        var cell = StageCell.Map(descriptor, index);
+        var cell = shared == "-" ? StageCell.Alone() : StageCell.Map(descriptor, index);
         Posix.Close(descriptor);
         var options = new StageOptions(Splice: !how.Contains('c', StringComparison.Ordinal));
         return how.Contains('i', StringComparison.Ordinal)

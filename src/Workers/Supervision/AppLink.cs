@@ -17,18 +17,21 @@ internal sealed class AppLink : IDisposable
 
     private readonly PairSocket _socket = new();
     private readonly WorkerSecret _secret;
+    private readonly int _maxFrame;
     private readonly FrameHandler _fromApp;
+    private readonly Action? _whenProven;
     private Msg _in;
     private bool _proven;
 
-    private AppLink(WorkerSecret secret, FrameHandler fromApp, CancellationToken stopping)
+    private AppLink(WorkerSecret secret, int maxFrame, FrameHandler fromApp, Action? whenProven, CancellationToken stopping)
     {
         _secret = secret;
+        _maxFrame = maxFrame;
         _fromApp = fromApp;
+        _whenProven = whenProven;
         _in.InitEmpty();
         _socket.Bounded();
-        // The largest frame from outside, and the byte in front of it.
-        _socket.Options.MaxMsgSize = SocketLimits.MaxFrame + 1;
+        _socket.Options.MaxMsgSize = LinkMessage.MaxLength;
         _socket.Options.SendHighWatermark = LinkMessage.HighWatermark;
         _socket.Options.ReceiveHighWatermark = LinkMessage.HighWatermark;
         Endpoint = _socket.BindTo(Name, "tcp://127.0.0.1:0", stopping);
@@ -42,29 +45,49 @@ internal sealed class AppLink : IDisposable
     /// <summary>Messages that the link could not take, or that came before its proof.</summary>
     public long Dropped { get; private set; }
 
+    /// <summary>Frames that were too long to be handed in.</summary>
+    public long TooLong { get; private set; }
+
     /// <summary>Binds a link and gives it to the loop; in a terminal there is none.</summary>
-    public static AppLink? Open(WorkerSession session, SocketLoop loop, FrameHandler fromApp)
+    /// <param name="session">Has the secret.</param>
+    /// <param name="loop">Owns the socket.</param>
+    /// <param name="maxFrame">The longest frame that the app can use; of longer ones it is only told.</param>
+    /// <param name="fromApp">Takes what the app says.</param>
+    /// <param name="whenProven">Called once, on the loop, when the app has proved the secret.</param>
+    public static AppLink? Open(WorkerSession session, SocketLoop loop, int maxFrame, FrameHandler fromApp, Action? whenProven = null)
     {
         if (session.Secret is not { } secret)
             return null;
-        var link = new AppLink(secret, fromApp, session.Stopping);
+        var link = new AppLink(secret, maxFrame, fromApp, whenProven, session.Stopping);
         loop.Add(link._socket, link.Drain);
         loop.Once(LinkMessage.ProofTimeout, link.ExpectProof);
         return link;
     }
 
-    /// <summary>Hands a frame to the app.</summary>
-    public void HandIn(ReadOnlySpan<byte> frame) => Send(LinkMessage.Frame, frame);
-
-    /// <summary>Tells the app that a message of several frames came.</summary>
-    public void HandInMultipart(int frames)
+    /// <summary>Hands a frame to the app, or tells it that one came that is too long.</summary>
+    public void HandIn(ReadOnlySpan<byte> frame)
     {
-        Span<byte> count = stackalloc byte[sizeof(uint)];
-        BinaryPrimitives.WriteUInt32LittleEndian(count, (uint)frames);
-        Send(LinkMessage.Multipart, count);
+        if (frame.Length <= _maxFrame)
+        {
+            Send(LinkMessage.Frame, frame);
+            return;
+        }
+
+        TooLong++;
+        SendNumber(LinkMessage.TooLong, frame.Length);
     }
 
+    /// <summary>Tells the app that a message of several frames came.</summary>
+    public void HandInMultipart(int frames) => SendNumber(LinkMessage.Multipart, frames);
+
     public void Dispose() => _socket.Dispose();
+
+    private void SendNumber(byte kind, int number)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes, (uint)number);
+        Send(kind, bytes);
+    }
 
     private void Send(byte kind, ReadOnlySpan<byte> body)
     {
@@ -102,6 +125,7 @@ internal sealed class AppLink : IDisposable
             throw new WorkerFailureException(WorkerFault.LinkRefused, "What connected to the link did not prove the secret.", Name);
         _proven = true;
         TrySend(LinkMessage.Proof, _secret.WorkerProof());
+        _whenProven?.Invoke();
     }
 
     private void ExpectProof()

@@ -1,4 +1,6 @@
 using System.Runtime.InteropServices;
+using System.Text;
+using System.Threading.Channels;
 using WebMq.Shared.Pipeline;
 using WebMq.Shared.Workers;
 
@@ -13,9 +15,13 @@ internal sealed class WorkerSession : IDisposable
     // A parent gives its workers two seconds; a socket thread that is stuck must not use them up.
     private static readonly TimeSpan s_grace = TimeSpan.FromSeconds(1);
 
+    private const int LongestCommand = 256;
+    private const int WaitingCommands = 100;
+
     private readonly string _worker;
     private readonly CancellationTokenSource _stop = new();
     private readonly List<PosixSignalRegistration> _signals = [];
+    private readonly Channel<string> _commands = Channel.CreateBounded<string>(WaitingCommands);
     private int _stopping;
     private bool _ready;
 
@@ -32,6 +38,12 @@ internal sealed class WorkerSession : IDisposable
 
     /// <summary>Set when it is to stop: end of standard input under a supervisor, Ctrl-C in a terminal, SIGTERM in both.</summary>
     public CancellationToken Stopping => _stop.Token;
+
+    /// <summary>Lines on standard input after the secret, for workers that take commands.</summary>
+    public ChannelReader<string> Commands => _commands.Reader;
+
+    /// <summary>Called after a command came in, on another thread.</summary>
+    public Action? CommandCame { get; set; }
 
     /// <summary>The exit code when stopping takes longer than its grace.</summary>
     public int CodeWhenStopped { get; set; } = ExitCode.Done;
@@ -154,9 +166,7 @@ internal sealed class WorkerSession : IDisposable
     {
         try
         {
-            while (input.Read() >= 0)
-            {
-            }
+            ReadCommands(input);
         }
         catch (IOException)
         {
@@ -165,6 +175,31 @@ internal sealed class WorkerSession : IDisposable
 
         Stop();
     }
+
+    // Bounded in both directions: a line that never ends, and lines that nobody takes.
+    private void ReadCommands(StreamReader input)
+    {
+        var line = new StringBuilder();
+        for (int c; (c = input.Read()) >= 0;)
+        {
+            if (c != '\n')
+            {
+                if (line.Length <= LongestCommand)
+                    line.Append((char)c);
+                continue;
+            }
+
+            if (line.Length > LongestCommand)
+                Refuse(WorkerFault.LineTooLong, $"A command has at most {LongestCommand} characters.");
+            else if (!_commands.Writer.TryWrite(line.ToString().TrimEnd('\r')))
+                Refuse(WorkerFault.TooManyCommands, $"{WaitingCommands} commands wait already.");
+            line.Clear();
+            CommandCame?.Invoke();
+        }
+    }
+
+    private void Refuse(string code, string detail) =>
+        Write(new WorkerLine { Type = WorkerLineType.Error, Worker = _worker, Code = code, Detail = detail });
 
     private void EndAfterGrace()
     {

@@ -55,12 +55,19 @@ internal static class WorkerSocket
         }
     }
 
+    /// <summary>Checks the form of an endpoint that is connected later.</summary>
+    /// <exception cref="WorkerFailureException">It cannot be connected.</exception>
+    public static void CheckConnectable(string name, string endpoint)
+    {
+        if (TcpEndpoint.Fault(endpoint, bind: false) is { } fault)
+            throw new WorkerFailureException(WorkerFault.BadEndpoint, $"{name}: {fault}", name);
+    }
+
     /// <summary>Connects; the peer need not be there yet.</summary>
     /// <exception cref="WorkerFailureException">The endpoint cannot be used.</exception>
     public static void ConnectTo(this NetMQSocket socket, string name, string endpoint)
     {
-        if (TcpEndpoint.Fault(endpoint, bind: false) is { } fault)
-            throw new WorkerFailureException(WorkerFault.BadEndpoint, $"{name}: {fault}", name);
+        CheckConnectable(name, endpoint);
         try
         {
             socket.Connect(endpoint);

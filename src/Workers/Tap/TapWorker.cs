@@ -1,5 +1,6 @@
 using NetMQ;
 using NetMQ.Sockets;
+using WebMq.Shared.Weather;
 using WebMq.Shared.Workers;
 using WebMq.Workers.Supervision;
 
@@ -39,13 +40,16 @@ internal sealed class TapWorker : IDisposable
 
     private void Work(string endpoint, string prefix)
     {
+        WorkerSocket.CheckConnectable("source", endpoint);
         var endpoints = new Dictionary<string, string> { ["source"] = endpoint };
-        // The link takes nothing in: a tap only listens.
-        _link = AppLink.Open(_session, _loop, _ => { });
+        _source.Subscribe(prefix);
+        // The source may end this process as soon as there is a connection: by then the app knows the tap. The link takes
+        // nothing in: a tap only listens.
+        _link = AppLink.Open(_session, _loop, ObservationCodec.MaxFrame, _ => { }, () => _source.ConnectTo("source", endpoint));
         if (_link is not null)
             endpoints[AppLink.Name] = _link.Endpoint;
-        _source.Subscribe(prefix);
-        _source.ConnectTo("source", endpoint);
+        else
+            _source.ConnectTo("source", endpoint);
 
         _loop.Add(_source, FromSource);
         _loop.Every(TimeSpan.FromSeconds(1), () => _session.Write(Stats()));
@@ -87,6 +91,6 @@ internal sealed class TapWorker : IDisposable
         In = _in,
         Out = _in - (_link?.Dropped ?? 0),
         Dropped = _link?.Dropped ?? 0,
-        Counters = new Dictionary<string, long> { ["multipart"] = _multipart },
+        Counters = new Dictionary<string, long> { ["multipart"] = _multipart, ["tooLong"] = _link?.TooLong ?? 0 },
     };
 }

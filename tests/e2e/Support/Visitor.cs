@@ -8,8 +8,11 @@ public sealed class Visitor : IAsyncDisposable
     private readonly List<string> _requests = [];
     private readonly List<string> _errors = [];
 
-    internal Visitor(IBrowserContext context, IPage page)
+    private readonly Uri _url;
+
+    internal Visitor(IBrowserContext context, IPage page, Uri url)
     {
+        _url = url;
         Context = context;
         Page = page;
         page.Request += (_, request) =>
@@ -56,46 +59,108 @@ public sealed class Visitor : IAsyncDisposable
         }
     }
 
+    /// <summary>Gives the window another size, and says so to the server before the next page.</summary>
+    public async Task Resize(int width, int height)
+    {
+        await Page.SetViewportSizeAsync(width, height);
+        await Context.AddCookiesAsync(SharedBrowser.Cookies(_url, null, width));
+    }
+
     /// <summary>Goes to a page and waits until it answers to clicks.</summary>
     public async Task Open(string path)
     {
-        await Page.GotoAsync(path);
+        await Explain(() => Page.GotoAsync(path));
         await Interactive();
     }
 
-    /// <summary>Waits until the circuit is up.</summary>
-    public Task Interactive() => Page.Locator("[data-testid=interactive]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+    /// <summary>
+    /// Waits until the circuit is up and has given the heading the focus, which it does a moment later and which may scroll: a
+    /// click in between would end on something else than it began.
+    /// </summary>
+    public Task Interactive() => Explain(() => Page.Locator("body:has([data-testid=interactive]):has(h1:focus)").WaitForAsync());
 
     /// <summary>
     /// Waits until the address is this path and query. It is asked for again and again: waiting for a navigation misses one
     /// that came a moment before.
     /// </summary>
-    public Task Arrives(string path) => Assertions.Expect(Page).ToHaveURLAsync(
-        new Uri(new Uri(Page.Url), path).ToString(), new PageAssertionsToHaveURLOptions { Timeout = 20_000 });
+    public Task Arrives(string path) => Explain(() => Assertions.Expect(Page).ToHaveURLAsync(
+        new Uri(new Uri(Page.Url), path).ToString(), new PageAssertionsToHaveURLOptions { Timeout = 20_000 }));
+
+    /// <summary>Waits until something is visible, perhaps with a text in it.</summary>
+    public Task Shows(string selector, string? text = null) =>
+        Explain(() => Page.Locator(selector, new PageLocatorOptions { HasText = text }).First.WaitForAsync());
+
+    /// <summary>Waits until something is no longer visible.</summary>
+    public Task Vanishes(string selector) =>
+        Explain(() => Page.Locator(selector).WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Hidden }));
+
+    /// <summary>Gives a name where it is asked for.</summary>
+    public Task ComeIn(string name) => Explain(async () =>
+    {
+        await Page.FillAsync("#name", name);
+        await Page.ClickAsync("text=Come in");
+    });
 
     /// <summary>Starts the run of the form and waits for its page; a refusal is the failure.</summary>
     public async Task StartRun()
     {
-        await Page.ClickAsync("[data-testid=start]");
         var run = Page.Locator(".state [data-state]");
         var fault = Page.Locator(".form [data-testid=fault]");
-        await run.Or(fault).First.WaitForAsync();
+        await Explain(async () =>
+        {
+            await Page.ClickAsync("[data-testid=start]");
+            await run.Or(fault).First.WaitForAsync();
+        });
         Assert.True(await run.IsVisibleAsync(), await fault.CountAsync() > 0 ? await fault.InnerTextAsync() : "no run and no fault");
     }
 
     /// <summary>Says something in the chat.</summary>
-    public async Task Say(string text)
+    public Task Say(string text) => Explain(async () =>
     {
         await Page.Locator("[data-composer][data-ready]").WaitForAsync();
         await Page.FillAsync("#composer-text", text);
         await Page.PressAsync("#composer-text", "Enter");
-    }
+    });
 
     /// <summary>The texts of the messages in the page, in order.</summary>
     public async Task<IReadOnlyList<string>> Messages() => await Page.Locator("#log .text").AllInnerTextsAsync();
 
     /// <summary>Waits until a message is in the page.</summary>
-    public Task Sees(string text) => Page.Locator("#log .text", new PageLocatorOptions { HasText = text }).First.WaitForAsync();
+    public Task Sees(string text) => Shows("#log .text", text);
 
     public async ValueTask DisposeAsync() => await Context.DisposeAsync();
+
+    /// <summary>Does it; when the page does not come to it, the failure tells what the page and the app looked like.</summary>
+    private async Task Explain(Func<Task> wait)
+    {
+        try
+        {
+            await wait();
+        }
+        catch (Exception e) when (e is TimeoutException or PlaywrightException)
+        {
+            throw new InvalidOperationException($"{e.Message}\n{await Circumstances()}", e);
+        }
+    }
+
+    private async Task<string> Circumstances()
+    {
+        string broken;
+        try
+        {
+            broken = await Page.Locator("#blazor-error-ui").IsVisibleAsync() ? "says that something went wrong" : "shows no error of its own";
+        }
+        catch (PlaywrightException e)
+        {
+            broken = $"cannot be asked: {e.Message}";
+        }
+
+        return $"""
+            The page is {Page.Url} and {broken}.
+            Errors of the browser:
+            {string.Join('\n', Errors)}
+            The app at {_url} said last:
+            {WebMqApp.LastWords(_url)}
+            """;
+    }
 }

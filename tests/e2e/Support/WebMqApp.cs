@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -11,6 +12,8 @@ namespace WebMq.EndToEndTests.Support;
 /// </summary>
 internal sealed partial class WebMqApp : IAsyncDisposable
 {
+    private static readonly ConcurrentDictionary<string, WebMqApp> s_running = new();
+
     private readonly List<string> _output = [];
     private readonly TaskCompletionSource _up = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly bool _ownsData;
@@ -96,6 +99,10 @@ internal sealed partial class WebMqApp : IAsyncDisposable
         return (process.ExitCode, await error, Stopwatch.GetElapsedTime(start));
     }
 
+    /// <summary>The last lines of the app at this address, for a failure message.</summary>
+    public static string LastWords(Uri url) =>
+        s_running.TryGetValue(url.Authority, out var app) ? string.Join('\n', app.Output.Split('\n').TakeLast(20)) : "(nothing is known of it)";
+
     /// <summary>A client that is signed in by name.</summary>
     public HttpClient Http() => new() { BaseAddress = Url };
 
@@ -175,7 +182,7 @@ internal sealed partial class WebMqApp : IAsyncDisposable
         {
             var (what, where) = (match.Groups[1].Value.Trim(), match.Groups[2].Value);
             if (what == "web")
-                Url = new Uri(where);
+                s_running[(Url = new Uri(where)).Authority] = this;
             Endpoints.TryAdd(what, where);
         }
 

@@ -16,6 +16,7 @@ public sealed class ChatLineLimitTests
             AuthorName.Parse(Repeat(AuthorName.MaxLength)),
             Repeat(ChatText.MaxLength));
 
+        Assert.Equal((16_172, 16_172), (line.ToFrame().Length, ChatLine.MaxFrame));
         Assert.Equal(ChatLineFault.None, ChatLine.TryRead(line.ToFrame(), out var read));
         Assert.Equal(line, read);
     }

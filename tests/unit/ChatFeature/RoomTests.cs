@@ -1,3 +1,4 @@
+using WebMq.Web.MessageLog;
 using Xunit;
 
 namespace WebMq.UnitTests.ChatFeature;
@@ -70,11 +71,23 @@ public sealed class RoomTests
 
         await harness.CleanUp(TimeSpan.FromDays(30));
         Assert.Empty(harness.Chat.History("kitchen", 0, forward: false, 50).Value.Messages);
+        Assert.Equal([0, 1], harness.Chat.Rooms.Select(r => r.Messages));
         await harness.Rebuild();
 
         Assert.Equal(["kitchen", "lobby"], harness.Chat.Rooms.Select(r => r.Name));
         Assert.Equal("new", Assert.Single(harness.Chat.History("lobby", 0, forward: false, 50).Value.Messages).Text);
         await harness.Say("again", "kitchen");
         Assert.Equal(2, Assert.Single(harness.Chat.History("kitchen", 0, forward: false, 50).Value.Messages).Position);
+    }
+
+    [Fact]
+    public async Task A_clean_up_finds_old_messages_without_looking_at_all()
+    {
+        await using var harness = await ChatHarness.Start("lobby");
+
+        var plan = harness.ReadModel.Query((connection, _) => connection.Select(
+            "EXPLAIN QUERY PLAN SELECT room, sequence FROM messages WHERE at < 1 ORDER BY at LIMIT 10", row => row.GetString(3)));
+
+        Assert.Contains("messages_by_at", Assert.Single(plan), StringComparison.Ordinal);
     }
 }

@@ -18,6 +18,12 @@ internal sealed class Notes(string extraColumn = "") : ITrimmedProjection
 
     public int Loads { get; private set; }
 
+    /// <summary>Called with the text of an entry after its row was written; may throw.</summary>
+    public Action<string>? Applying { get; init; }
+
+    /// <summary>Called before entries are announced; may throw.</summary>
+    public Action? Announcing { get; init; }
+
     /// <summary>What it was told of after the rows were there.</summary>
     public IReadOnlyList<long> Announced
     {
@@ -27,6 +33,9 @@ internal sealed class Notes(string extraColumn = "") : ITrimmedProjection
                 return [.. _committed];
         }
     }
+
+    /// <summary>Called after a piece of a clean-up is committed.</summary>
+    public Action<int>? Trimmed { get; init; }
 
     public TimeSpan? KeptFor(RetentionOptions options) => options.Weather;
 
@@ -38,18 +47,27 @@ internal sealed class Notes(string extraColumn = "") : ITrimmedProjection
         writer.Run(
             "INSERT INTO notes(sequence, at, text) VALUES ($sequence, $at, $text)",
             ("$sequence", entry.Sequence), ("$at", LogFile.ToMicroseconds(entry.At)), ("$text", text));
+        if (text == "twice")
+            writer.Run("INSERT INTO notes(sequence, at, text) VALUES ($sequence, 0, '')", ("$sequence", entry.Sequence));
+        Applying?.Invoke(text);
     }
 
     public void Load(SqliteConnection connection) => Loads++;
 
     public void Committed(IReadOnlyList<LogEntry> entries)
     {
+        Announcing?.Invoke();
         lock (_committed)
             _committed.AddRange(entries.Select(e => e.Sequence));
     }
 
-    public void Trim(SqliteConnection connection, DateTimeOffset before) =>
-        connection.Run("DELETE FROM notes WHERE at < $before", ("$before", LogFile.ToMicroseconds(before)));
+    public TrimmedPiece TrimPiece(SqliteConnection connection, DateTimeOffset before, int limit)
+    {
+        var removed = connection.Run(
+            "DELETE FROM notes WHERE sequence IN (SELECT sequence FROM notes WHERE at < $before LIMIT $limit)",
+            ("$before", LogFile.ToMicroseconds(before)), ("$limit", limit));
+        return new TrimmedPiece(removed, () => Trimmed?.Invoke(removed));
+    }
 
     public static List<string> Read(ReadModel readModel) =>
         readModel.Query((connection, _) => connection.Select("SELECT text FROM notes ORDER BY sequence", row => row.GetString(0)));

@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -150,6 +151,81 @@ public sealed class ReadModelTests : IDisposable
     }
 
     [Fact]
+    public async Task An_entry_that_the_rows_do_not_take_is_left_out_whole_and_not_announced()
+    {
+        var notes = new Notes
+        {
+            Applying = text =>
+            {
+                if (text == "strange")
+                    throw new FormatException("It is strange.");
+            },
+        };
+        using var readModel = await Start(notes);
+
+        await Reached(readModel, await Note("one", "twice", "strange", "four"));
+
+        Assert.Equal(["one", "four"], Notes.Read(readModel));
+        Assert.Equal([1, 4], notes.Announced);
+        await Reached(readModel, await Note("five"));
+        Assert.Equal(["one", "four", "five"], Notes.Read(readModel));
+    }
+
+    [Fact]
+    public async Task An_entry_that_the_rows_do_not_take_keeps_nothing_from_starting()
+    {
+        await Note("one", "twice", "three");
+
+        using var readModel = await Start(new Notes());
+
+        Assert.Equal(["one", "three"], Notes.Read(readModel));
+        Assert.Equal(3, readModel.Applied);
+    }
+
+    [Theory]
+    [InlineData(SQLitePCL.raw.SQLITE_FULL)]
+    [InlineData(SQLitePCL.raw.SQLITE_IOERR)]
+    [InlineData(SQLitePCL.raw.SQLITE_BUSY)]
+    [InlineData(SQLitePCL.raw.SQLITE_LOCKED)]
+    public async Task What_the_disk_does_not_take_is_tried_again(int code)
+    {
+        var tries = 0;
+        using var readModel = await Start(new Notes
+        {
+            Applying = _ =>
+            {
+                if (++tries == 1)
+                    throw new SqliteException("The disk is not well.", code);
+            },
+        });
+
+        await Reached(readModel, await Note("one"));
+
+        Assert.Equal(["one"], Notes.Read(readModel));
+        Assert.Equal(2, tries);
+    }
+
+    [Fact]
+    public async Task An_announcement_that_fails_holds_up_nothing()
+    {
+        var announcements = 0;
+        using var readModel = await Start(new Notes
+        {
+            Announcing = () =>
+            {
+                if (++announcements == 1)
+                    throw new FormatException("It is strange.");
+            },
+        });
+
+        await Reached(readModel, await Note("one"));
+        await Reached(readModel, await Note("two"));
+
+        Assert.Equal(["one", "two"], Notes.Read(readModel));
+        Assert.Equal(2, announcements);
+    }
+
+    [Fact]
     public async Task Retention_removes_from_the_log_and_from_the_rows()
     {
         using var readModel = await Start(new Notes());
@@ -161,6 +237,21 @@ public sealed class ReadModelTests : IDisposable
 
         Assert.Equal(["new"], Notes.Read(readModel));
         Assert.Equal([3], (await _log.ReadAll(SubjectFilter.StartingWith("notes."))).Select(e => e.Sequence));
+    }
+
+    [Fact]
+    public async Task A_large_clean_up_goes_in_pieces()
+    {
+        var pieces = new List<int>();
+        using var readModel = await Start(new Notes());
+        await Note([.. Enumerable.Range(0, (2 * ReadModel.TrimPieceLength) + 1).Select(i => $"old {i}")]);
+        _clock.Advance(TimeSpan.FromDays(8));
+        await Reached(readModel, await Note("new"));
+
+        await readModel.TrimAsync(new Notes { Trimmed = pieces.Add }, _clock.GetUtcNow(), CancellationToken.None);
+
+        Assert.Equal([ReadModel.TrimPieceLength, ReadModel.TrimPieceLength, 1], pieces);
+        Assert.Equal(["new"], Notes.Read(readModel));
     }
 
     [Fact]

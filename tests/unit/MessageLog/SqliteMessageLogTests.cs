@@ -87,6 +87,16 @@ public sealed class SqliteMessageLogTests : MessageLogContract, IDisposable
         Assert.Equal(2, file.Writer.Scalar<long>("PRAGMA synchronous"));
     }
 
+    [Fact]
+    public async Task Whatever_fails_on_the_writing_thread_fails_those_who_wait_and_not_the_process()
+    {
+        using var log = new SqliteMessageLog(_directory.Combine("clock.db"), new BrokenClock());
+
+        await Assert.ThrowsAsync<LogUnavailableException>(async () => await log.AppendAsync("a", Bytes("x")));
+
+        Assert.Equal(1, (await log.AppendAsync("a", Bytes("y"))).Sequence);
+    }
+
     public void Dispose()
     {
         _log.Dispose();
@@ -104,4 +114,13 @@ public sealed class SqliteMessageLogTests : MessageLogContract, IDisposable
     protected override Task<long> Trim(string prefix, TimeSpan olderThan) => _log.TrimAsync(prefix, _clock.GetUtcNow() - olderThan);
 
     private SqliteMessageLog Open() => new(File, _clock);
+
+    /// <summary>Fails once.</summary>
+    private sealed class BrokenClock : TimeProvider
+    {
+        private int _asked;
+
+        public override DateTimeOffset GetUtcNow() =>
+            _asked++ == 0 ? throw new InvalidTimeZoneException("The clock stands still.") : base.GetUtcNow();
+    }
 }

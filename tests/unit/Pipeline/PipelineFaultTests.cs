@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using WebMq.Shared.Pipeline;
 using WebMq.Shared.Workers;
 using WebMq.UnitTests.Support;
@@ -27,10 +28,82 @@ public sealed class PipelineFaultTests
 
         var failed = await worker.Next(WorkerLineType.Failed);
         Assert.Equal(WorkerFault.StageDied, failed.Code);
-        Assert.Equal($"stage {index} (divisor {victim.Divisor}, pid {victim.Pid}) was ended by signal 9.", failed.Detail);
+        Assert.Equal($"stage {index} ({victim.Stage}, pid {victim.Pid}) was ended by signal 9.", failed.Detail);
         Assert.True(failed.Run!.Results > 0);
         Assert.All(failed.Run.Stages, stage => Assert.False(Lives(stage.Pid)));
         Assert.Equal(1, await worker.Exit());
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task A_stage_that_hangs_is_named_and_the_run_is_ended(int index)
+    {
+        await using var worker = WorkerProcess.Start([.. s_long, "--stall-limit", "1"]);
+        await worker.Next(WorkerLineType.Ready);
+        var running = await Flowing(worker);
+        var victim = running.Stages[index];
+        Signal(victim.Pid, "STOP");
+        var failed = await worker.Next(WorkerLineType.Failed);
+        Assert.Equal(WorkerFault.StageHangs, failed.Code);
+        Assert.Equal($"stage {index} ({victim.Stage}, pid {victim.Pid}) has moved nothing for 1 s, though it could.", failed.Detail);
+        Assert.All(failed.Run!.Stages, stage => Assert.False(Lives(stage.Pid)));
+    }
+
+    [Fact]
+    public async Task Full_pipes_hold_their_numbers_until_they_are_read()
+    {
+        var results = Path.GetTempFileName();
+        try
+        {
+            await using var worker = WorkerProcess.Start("pipeline", "--stage", "not-divisible(10)", "--stage", "not-divisible(3)", "--count", "30000000", "--output", results);
+            var pids = (await worker.Next(WorkerLineType.Ready)).Run!.Stages.Select(stage => stage.Pid).ToList();
+            // Upstream fills every page it may while its reader is stopped, and would write over them if it could.
+            for (var i = 0; i < 3; i++)
+            {
+                foreach (var pid in pids)
+                {
+                    Signal(pid, "STOP");
+                    await worker.Next(WorkerLineType.Stats);
+                    Signal(pid, "CONT");
+                }
+            }
+
+            var completed = await worker.Next(WorkerLineType.Completed);
+            var numbers = MemoryMarshal.Cast<byte, long>(await File.ReadAllBytesAsync(results, TestContext.Current.CancellationToken)).ToArray();
+            Assert.Equal(numbers.Length, completed.Run!.Results);
+            Assert.True(numbers.AsSpan().SequenceEqual(Enumerable.Range(0, 30_000_000).Where(n => n % 10 != 0 && n % 3 != 0).Select(n => (long)n).ToArray()));
+        }
+        finally
+        {
+            File.Delete(results);
+        }
+    }
+
+    [Fact]
+    public async Task A_stage_says_what_it_waits_for_and_its_memory_stays_small()
+    {
+        await using var worker = WorkerProcess.Start([.. s_long, "--output", "/dev/null"]);
+        await worker.Next(WorkerLineType.Ready);
+        var before = await Flowing(worker);
+        Signal(before.Stages[3].Pid, "STOP");
+        RunReport stuck;
+        do
+            stuck = (await worker.Next(WorkerLineType.Stats)).Run!;
+        while (stuck.Stages.Take(3).Any(stage => stage.State != StageState.Writing) || stuck.Stages[0].WaitedForRoom < before.Stages[0].WaitedForRoom + 0.3);
+        Assert.True(stuck.WaitedForRoom > before.WaitedForRoom);
+        Assert.All(stuck.Stages, stage => Assert.InRange(stage.Memory, 1, 64 << 20));
+        Assert.All(stuck.Stages, stage => Assert.True(stage.Cpu > 0));
+        var fed = stuck.Fed;
+        stuck = (await worker.Next(WorkerLineType.Stats)).Run!;
+        Assert.Equal(fed, stuck.Fed);
+        Signal(before.Stages[3].Pid, "CONT");
+        do
+            stuck = (await worker.Next(WorkerLineType.Stats)).Run!;
+        while (stuck.Fed == fed);
+        worker.CloseInput();
+        await worker.Next(WorkerLineType.Cancelled);
     }
 
     [Fact]
@@ -87,6 +160,12 @@ public sealed class PipelineFaultTests
             run = (await worker.Next(WorkerLineType.Stats)).Run!;
         while (run.Results == 0 || run.Stages.Any(stage => stage.Out == 0));
         return run;
+    }
+
+    private static void Signal(int pid, string signal)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", $"{pid}"]);
+        kill.WaitForExit();
     }
 
     private static bool Lives(int pid)

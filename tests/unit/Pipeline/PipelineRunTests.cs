@@ -23,14 +23,14 @@ public sealed class PipelineRunTests : IDisposable
             "pipeline", "--divisor", "3", "--divisor", "7", "--from", "-500000", "--count", "1000000", "--ending", ending, "--output", Results);
         var ready = await worker.Next(WorkerLineType.Ready);
         Assert.Equal(("pipeline", worker.Pid), (ready.Worker, ready.Pid));
-        Assert.Equal([3, 7], ready.Run!.Stages.Select(stage => stage.Divisor));
+        Assert.Equal(["divisible(3)", "divisible(7)"], ready.Run!.Stages.Select(stage => stage.Stage));
         var completed = await worker.Next(WorkerLineType.Completed);
 
         Assert.Equal(Range(-500_000, 1_000_000).Where(n => n % 21 == 0), ReadResults());
         var run = completed.Run!;
         Assert.Equal((1_000_000, 1_000_000, 47_619), (run.Fed, run.Total, run.Results));
         Assert.Equal([(1_000_000, 333_333, "exit 0"), (333_333, 47_619, "exit 0")], run.Stages.Select(stage => (stage.In, stage.Out, stage.Exit!)));
-        Assert.Equal(ready.Run.Stages.Select(stage => stage.Pid), run.Stages.Select(stage => stage.Pid));
+        Assert.Equal(ready.Run!.Stages.Select(stage => stage.Pid), run.Stages.Select(stage => stage.Pid));
         Assert.Equal(0, await worker.Exit());
     }
 

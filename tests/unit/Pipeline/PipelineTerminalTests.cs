@@ -21,6 +21,43 @@ public sealed class PipelineTerminalTests
         Assert.Equal((0, ""), (outcome.Code, outcome.Error));
     }
 
+    [Theory]
+    [InlineData("--stage prime --from 1 --count 30", "2 3 5 7 11 13 17 19 23 29\n")]
+    [InlineData("--stage not-divisible(3) --stage square --count 6", "1 4 16 25\n")]
+    [InlineData("--stage greater-than(2) --stage less-than(6) --count 10", "3 4 5\n")]
+    [InlineData("--stage range(-2,2) --from -10 --count 20 --step 2", "-2 0 2\n")]
+    [InlineData("--stage divisible(2) --stage sum --count 101", "2550\n")]
+    [InlineData("--stage prime --stage count --count 100000", "9592\n")]
+    [InlineData("--stage distinct --numbers 3,1,3,2,1", "3 1 2\n")]
+    [InlineData("--stage greater-than(100) --stage count --count 10", "0\n")]
+    [InlineData("--stage square --stage sum --from 10 --count 4 --step -10", "600\n")]
+    [InlineData("--stage count --random 1,6 --count 1000", "1000\n")]
+    [InlineData("--stage square --numbers 1,x,3 --skip-bad --lines", "1\n9\n")]
+    public async Task Stages_of_every_kind_are_processes_of_a_run(string options, string expected)
+    {
+        foreach (var way in new[] { "", "--copy", "--per-item", "--copy --per-item" })
+        {
+            var outcome = await WorkerProgram.Run(["pipeline", .. $"{options} {way}".Split(' ', StringSplitOptions.RemoveEmptyEntries)]);
+            Assert.Equal((expected, 0), (outcome.Output, outcome.Code));
+        }
+    }
+
+    [Fact]
+    public async Task Quiet_prints_the_closing_line_alone()
+    {
+        var outcome = await WorkerProgram.Run("pipeline", "--count", "1000000", "--quiet", "--check");
+        Assert.Matches(@"^1000000 numbers in, 100000 out, 0\.[0-9]{6} s, [0-9]+ numbers/s, sum 49999500000, first result after 0\.[0-9]{6} s\n$", outcome.Output);
+        Assert.Equal(("", 0), (outcome.Error, outcome.Code));
+    }
+
+    [Fact]
+    public async Task What_was_passed_over_is_said_beside_the_results()
+    {
+        var outcome = await WorkerProgram.RunWithInput("a,n\nx,10\ny,-\nz,20\n", "pipeline", "--input", "-", "--column", "n", "--skip-bad");
+        Assert.Equal(("10 20\n", 0), (outcome.Output, outcome.Code));
+        Assert.Equal("pipeline: passed over 1 that are no numbers; the first: line 3, column 2 ('n'): '-' is not an integer", outcome.Error.Trim());
+    }
+
     [Fact]
     public async Task Numbers_come_from_standard_input()
     {
@@ -37,9 +74,20 @@ public sealed class PipelineTerminalTests
     [InlineData("--divisor -5", 2, "--divisor is -5; it must be at least 1.")]
     [InlineData("--divisor two", 2, "two")]
     [InlineData("--count -1", 2, "--count is -1; it cannot be negative.")]
-    [InlineData("--from 9223372036854775807 --count 2", 2, "the largest Int64")]
+    [InlineData("--from 9223372036854775807 --count 2", 2, "outside the range of Int64")]
     [InlineData("--count 5 --numbers 1", 2, "exclude each other")]
     [InlineData("--ending never", 2, "never")]
+    [InlineData("--stage halve(2)", 2, "'halve' is no kind of stage")]
+    [InlineData("--stage square --divisor 2", 2, "--stage and --divisor exclude each other")]
+    [InlineData("--step 0", 2, "--step is 0; the numbers would stand still.")]
+    [InlineData("--random 5", 2, "--random is '5'; it is written least,most.")]
+    [InlineData("--random 5,1", 2, "it ends before it begins")]
+    [InlineData("--random 1,2 --numbers 1", 2, "exclude each other")]
+    [InlineData("--stall-limit 0", 2, "--stall-limit is 0")]
+    [InlineData("--stage square --numbers 1,3037000500", 1, "the square of 3037000500 is outside the range of Int64.")]
+    [InlineData("--stage sum --numbers 9223372036854775807,1", 1, "the sum 9223372036854775808 is outside the range of Int64.")]
+    [InlineData("--stage distinct --count 4194305 --quiet", 1, "remembers at most 4,194,304 numbers, and 4194304 would be one more.")]
+    [InlineData("--output /dev/full --count 10000000", 1, "--output cannot be written")]
     [InlineData("--input /no/such/file", 1, "--input cannot be read")]
     [InlineData("--output /no/such/directory/file", 1, "--output cannot be written")]
     public async Task What_is_wrong_is_named(string options, int code, string said)

@@ -7,9 +7,14 @@ using Xunit;
 namespace WebMq.UnitTests.Pipeline;
 
 /// <summary>One stage with both its pipes in our hands.</summary>
-internal sealed class StagePipes(long divisor) : IDisposable
+/// <param name="how">Letters of the stage's program.</param>
+/// <param name="kind">Its kind and values.</param>
+internal sealed class StagePipes(string how, params string[] kind) : IDisposable
 {
-    private readonly Process _stage = WorkerProgram.Start("stage", "--index", "3", "--divisor", $"{divisor}");
+    private readonly Process _stage = WorkerProgram.StartProgram(Path.Combine(AppContext.BaseDirectory, "WebMq.Stage"), ["-", "0", how, .. kind]);
+
+    /// <summary>A stage as a run starts it.</summary>
+    public static StagePipes Divisible(long divisor) => new("sb", "divisible", $"{divisor}");
 
     public static byte[] Data(params long[] numbers)
     {
@@ -42,6 +47,16 @@ internal sealed class StagePipes(long divisor) : IDisposable
         _stage.StandardInput.Close();
         await Eventually.True(() => _stage.HasExited && reading.IsCompleted, "the stage ends");
         return (_stage.ExitCode, output.ToArray());
+    }
+
+    /// <summary>Sends bytes and takes as many that come out, while the pipes stay open.</summary>
+    public async Task<byte[]> Answer(byte[] piece)
+    {
+        await _stage.StandardInput.BaseStream.WriteAsync(piece, CancellationToken.None);
+        await _stage.StandardInput.BaseStream.FlushAsync(CancellationToken.None);
+        var answer = new byte[piece.Length];
+        await Eventually.Result(_stage.StandardOutput.BaseStream.ReadExactlyAsync(answer, CancellationToken.None).AsTask().ContinueWith(_ => true, TaskScheduler.Default), "an answer");
+        return answer;
     }
 
     /// <summary>Stops reading what it writes, and sends until it notices.</summary>

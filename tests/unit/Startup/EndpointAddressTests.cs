@@ -27,6 +27,13 @@ public sealed class EndpointAddressTests
     public void Anything_else_is_not(string? endpoint) => Assert.False(EndpointAddress.IsValid(endpoint));
 
     [Theory]
+    [InlineData("tcp://10.0.0.5:5555", true)]
+    [InlineData("tcp://weather:5558", true)]
+    [InlineData("tcp://127.0.0.1:0", false)]
+    [InlineData("tcp://*:5555", false)]
+    public void One_place_can_be_connected_to(string endpoint, bool isOne) => Assert.Equal(isOne, EndpointAddress.IsOne(endpoint));
+
+    [Theory]
     [InlineData("tcp://*:5555", "tcp://127.0.0.1:5555")]
     [InlineData("tcp://0.0.0.0:5555", "tcp://127.0.0.1:5555")]
     [InlineData("tcp://[::]:5555", "tcp://127.0.0.1:5555")]

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using WebMq.Shared.Workers;
 using WebMq.Web.Workers;
@@ -36,6 +37,15 @@ internal sealed class FakeWorker(int pid) : IWorkerProcess
 
     public async Task<WorkerLine?> ReadLineAsync(CancellationToken cancellationToken) =>
         await _lines.Reader.WaitToReadAsync(cancellationToken) && _lines.Reader.TryRead(out var line) ? line : null;
+
+    /// <summary>The commands it was given.</summary>
+    public ConcurrentQueue<string> Commands { get; } = new();
+
+    public Task WriteLineAsync(string line)
+    {
+        Commands.Enqueue(line);
+        return Task.CompletedTask;
+    }
 
     public Task<string> WaitForExitAsync() => _exit.Task;
 

@@ -52,6 +52,7 @@ public sealed class SupervisedWorkerTests : IAsyncDisposable
     [Fact]
     public async Task Pauses_double_up_to_ten_seconds_while_it_dies_on_arrival()
     {
+        _worker = Make(mustStart: false);
         Run();
         var pauses = new List<double>();
         for (var i = 1; i <= 8; i++)
@@ -100,6 +101,57 @@ public sealed class SupervisedWorkerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Five_deaths_before_the_first_ready_line_fail_the_start_by_name_and_last_exit()
+    {
+        Run();
+        for (var i = 1; i <= SupervisedWorker.MaxFirstDeaths; i++)
+        {
+            Assert.False(_worker.FirstReady.IsCompleted);
+            (await _launcher.Started(i)).End(i == 5 ? "exit 134" : "exit 1");
+            if (i < SupervisedWorker.MaxFirstDeaths)
+                _clock.Advance(await _clock.Pause(i));
+        }
+
+        var fault = await Assert.ThrowsAsync<StartupException>(() => _worker.FirstReady.WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Equal("echo: the worker ended 5 times before it was ready, the last time with exit 134", fault.Message);
+        await Eventually.True(() => _running.IsCompleted, "the supervisor gives it up");
+    }
+
+    [Fact]
+    public async Task Half_a_minute_without_a_ready_line_fails_the_start_by_name()
+    {
+        var begun = _clock.GetTimestamp();
+        Run();
+
+        await Eventually.True(
+            () =>
+            {
+                _clock.Advance(TimeSpan.FromSeconds(1));
+                return _worker.FirstReady.IsCompleted;
+            },
+            "the start fails");
+
+        var fault = await Assert.ThrowsAsync<StartupException>(() => _worker.FirstReady);
+        Assert.Equal("echo: the worker was not ready within 30 s; it ended last with exit 0", fault.Message);
+        Assert.True(_clock.GetElapsedTime(begun) >= SupervisedWorker.StartLimit);
+    }
+
+    [Fact]
+    public async Task A_worker_that_was_ready_once_may_die_as_often_as_it_likes()
+    {
+        (await Ready(1)).End("exit 1");
+        for (var i = 2; i <= 8; i++)
+        {
+            _clock.Advance(await _clock.Pause(i - 1));
+            (await _launcher.Started(i)).End("exit 1");
+        }
+
+        await _clock.Pause(8);
+        Assert.True(_worker.FirstReady.IsCompletedSuccessfully);
+        Assert.Equal(WorkerState.Waiting, _worker.Status.State);
+    }
+
+    [Fact]
     public async Task A_failure_at_a_later_start_is_shown_and_tried_again()
     {
         (await Ready(1)).End("signal 9");
@@ -112,6 +164,17 @@ public sealed class SupervisedWorkerTests : IAsyncDisposable
 
         await _launcher.Started(3);
         Assert.Equal("exit 1 (port 5557 is in use)", _worker.Status.LastExit);
+    }
+
+    [Fact]
+    public async Task What_a_worker_said_before_it_gave_up_is_shown()
+    {
+        var process = await Ready(1);
+        process.Say(new WorkerLine { Type = WorkerLineType.Error, Code = WorkerFault.LinkRefused, Detail = "nobody proved the secret" });
+        process.End("exit 1");
+        await _clock.Pause(1);
+
+        Assert.Equal("exit 1 (nobody proved the secret)", _worker.Status.LastExit);
     }
 
     [Fact]
@@ -232,9 +295,10 @@ public sealed class SupervisedWorkerTests : IAsyncDisposable
         _ending.Dispose();
     }
 
-    private SupervisedWorker Make(Func<WorkerLine, WorkerSecret, CancellationToken, Task<IAsyncDisposable?>>? attach = null)
+    private SupervisedWorker Make(Func<WorkerLine, WorkerSecret, CancellationToken, Task<IAsyncDisposable?>>? attach = null, bool mustStart = true)
     {
-        var definition = new WorkerDefinition("echo", ["echo", "server"], new Dictionary<string, string> { ["echo"] = "WebMq:Echo:Endpoint" });
+        var keys = new Dictionary<string, string> { ["echo"] = "WebMq:Echo:Endpoint" };
+        var definition = new WorkerDefinition("echo", ["echo", "server"], keys) { MustStart = mustStart };
         return new SupervisedWorker(
             attach is null ? definition : definition with { Attach = attach }, _launcher, _clock, NullLogger.Instance, _ending.Token);
     }

@@ -52,6 +52,19 @@ public sealed class WorkerSupervisorTests : IDisposable
     }
 
     [Fact]
+    public async Task A_worker_that_cannot_start_ends_the_start_while_others_are_waited_for()
+    {
+        var start = _supervisor.StartAsync(CancellationToken.None);
+        var broker = await _launcher.Started("broker");
+        var echo = await _launcher.Started("echo");
+        echo.Say(new WorkerLine { Type = WorkerLineType.Failed, Code = WorkerFault.AddressInUse, Endpoint = "echo", Detail = "in use" });
+        echo.End("exit 1");
+
+        await Assert.ThrowsAsync<StartupException>(() => start.WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.True(broker.WasStopped);
+    }
+
+    [Fact]
     public async Task Stopping_ends_all()
     {
         var start = _supervisor.StartAsync(CancellationToken.None);

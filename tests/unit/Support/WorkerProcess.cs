@@ -49,13 +49,26 @@ internal sealed class WorkerProcess : IAsyncDisposable
     {
         while (true)
         {
-            var line = _lines.Reader.ReadAsync(CancellationToken.None).AsTask();
-            await Eventually.True(() => line.IsCompleted, $"the worker says '{type}'");
-            if (line.IsFaulted)
-                Assert.Fail($"The worker ended without saying '{type}': {await _errors}");
-            if ((await line).Type == type)
-                return await line;
+            if (await NextLine($"the worker says '{type}'") is var line && line.Type == type)
+                return line;
         }
+    }
+
+    /// <summary>The next line, whatever it is.</summary>
+    public async Task<WorkerLine> NextLine(string what)
+    {
+        var line = _lines.Reader.ReadAsync(CancellationToken.None).AsTask();
+        await Eventually.True(() => line.IsCompleted, what);
+        if (line.IsFaulted)
+            Assert.Fail($"The worker ended, and it did not come to this: {what}. {await _errors}");
+        return await line;
+    }
+
+    /// <summary>Writes a line to its standard input.</summary>
+    public async Task Write(string line)
+    {
+        await _process.StandardInput.WriteLineAsync(line);
+        await _process.StandardInput.FlushAsync(CancellationToken.None);
     }
 
     /// <summary>Lets its standard input end, which means stop.</summary>

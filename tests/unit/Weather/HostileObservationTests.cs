@@ -101,7 +101,7 @@ public sealed class HostileObservationTests
         const string frame = """{"time":"2026-03-01T12:00:00Z","temperature":1}""";
 
         Assert.Equal(ObservationFault.None, Frames.Read(frame.PadRight(ObservationCodec.MaxFrame)).Fault);
-        AssertRefused(ObservationFault.NotJson, Frames.Read(frame.PadRight(ObservationCodec.MaxFrame + 1)));
+        AssertRefused(ObservationFault.TooLong, Frames.Read(frame.PadRight(ObservationCodec.MaxFrame + 1)));
     }
 
     [Fact]

@@ -90,8 +90,18 @@ public sealed class WeatherHistoryTests : IAsyncLifetime
     [InlineData(2_001, 60, "bad-points")]
     [InlineData(10, 0, "bad-range")]
     [InlineData(10, -5, "bad-range")]
+    [InlineData(10, (31 * 86_400) + 1, "bad-range")]
     public void A_bad_question_is_refused_by_a_code(int points, int seconds, string code) =>
         Assert.Equal(code, _weather.History(WeatherQuantity.Rain, s_noon, s_noon.AddSeconds(seconds), points).Refusal?.Code);
+
+    [Fact]
+    public void The_longest_range_is_31_days_and_the_refusal_says_so()
+    {
+        Assert.Null(_weather.History(WeatherQuantity.Rain, s_noon, s_noon.AddDays(31), 10).Refusal);
+        Assert.Equal(
+            "A range is at most 31 days long.",
+            _weather.History(WeatherQuantity.Rain, DateTimeOffset.MinValue, DateTimeOffset.MaxValue, 10).Refusal?.Text);
+    }
 
     [Fact]
     public async Task Retention_takes_what_is_old_and_leaves_the_rest()

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using WebMq.Shared.Chat;
 using WebMq.Shared.Workers;
 using WebMq.UnitTests.Support;
 using Xunit;
@@ -83,8 +84,39 @@ public sealed class BrokerTests
             endpoints["subscribe"],
             endpoints["publish"]);
         Assert.Equal("1048576\nb'still here'\nb'back'", heard);
-        Assert.Equal(SocketLimits.MaxFrame + 1, app.ReceiveAfterGreeting().Length);
+        Assert.Equal([LinkMessage.TooLong, 0, 0, 0x10, 0], app.ReceiveAfterGreeting());
         Assert.False(worker.HasExited);
+    }
+
+    [Fact]
+    public async Task A_frame_that_no_chat_line_fills_is_forwarded_and_only_told_of()
+    {
+        var (worker, endpoints) = await WorkerProcess.StartReady(s_anywhere);
+        await using var _ = worker;
+        using var app = LinkPeer.Proven(endpoints["link"], worker.Secret);
+        using var python = Python.Start(
+            """
+            s, p = subscriber(args[0]), publisher(args[1])
+            meet(p, s)
+            p.send(b'x' * 16172)
+            p.send(b'x' * 16173)
+            print(len(s.recv()), len(s.recv()))
+            print(len(s.recv()))
+            """,
+            endpoints["subscribe"],
+            endpoints["publish"]);
+        Assert.Equal("16172 16173", await python.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(LinkMessage.MaxLength, app.ReceiveAfterGreeting().Length);
+        Assert.Equal([LinkMessage.TooLong, 0x2D, 0x3F, 0, 0], app.Receive());
+
+        // The longest line of the app passes the other way.
+        app.Send(LinkMessage.Frame, new byte[ChatLine.MaxFrame]);
+        Assert.Equal("16172", await python.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
+        WorkerLine stats;
+        do
+            stats = await worker.Next(WorkerLineType.Stats);
+        while (stats.Counters!["tooLong"] == 0);
+        Assert.Equal((1, 0), (stats.Counters["tooLong"], stats.Dropped));
     }
 
     [Fact]

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using WebMq.Shared.Workers;
 using WebMq.UnitTests.Support;
 using Xunit;
@@ -14,6 +16,8 @@ public sealed class TapTests
         print(p.recv())
         p.send(b'other')
         p.send_multipart([b'{"a"', b'2'])
+        p.send(b'{' * 4096)
+        p.send(b'{' * 4097)
         p.send(b'{"temperature": 3}')
         sys.stdin.read()
         """;
@@ -31,8 +35,25 @@ public sealed class TapTests
 
         Assert.Equal("b'\\x01{'", await python.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
         Assert.Equal([LinkMessage.Multipart, 2, 0, 0, 0], app.Receive());
+        Assert.Equal(4_097, app.Receive().Length);
+        Assert.Equal([LinkMessage.TooLong, 0x01, 0x10, 0, 0], app.Receive());
         Assert.Equal([LinkMessage.Frame, .. "{\"temperature\": 3}"u8], app.Receive());
         python.Kill();
+    }
+
+    [Fact]
+    public async Task The_source_is_connected_after_the_link_is_proven()
+    {
+        using var source = new TcpListener(IPAddress.Loopback, 0);
+        source.Start();
+        var (worker, endpoints) = await WorkerProcess.StartReady("tap", "--endpoint", $"tcp://{source.LocalEndpoint}");
+        await using var _ = worker;
+        await worker.Next(WorkerLineType.Stats);
+        Assert.False(source.Pending());
+
+        using var app = LinkPeer.Proven(endpoints["link"], worker.Secret);
+
+        await Eventually.True(source.Pending, "the source is connected");
     }
 
     [Fact]

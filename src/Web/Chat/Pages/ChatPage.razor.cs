@@ -26,6 +26,7 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
     private Room? _room;
     private IReadOnlyList<RoomSummary> _rooms = [];
     private string? _roomFault;
+    private bool _canBeMade;
     private Task _following = Task.CompletedTask;
     private long _delivered;
     private bool _atBottom = true;
@@ -114,9 +115,8 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
     public void AtBottom(bool atBottom)
     {
         _atBottom = atBottom;
-        if (!atBottom || !_window.AtHead || _window.Unseen == 0)
-            return;
-        _window.SeenAll();
+        if (atBottom && _window.AtHead)
+            _window.SeenAll();
         StateHasChanged();
     }
 
@@ -150,6 +150,14 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
     protected override async Task OnParametersSetAsync()
     {
         RoomName ??= WebMq.Shared.Chat.RoomName.Lobby.ToString();
+        // Rooms are written small; an address that a person typed may not be.
+        if (WebMq.Shared.Chat.RoomName.TryParse(RoomName.ToLowerInvariant(), out var small) && small.ToString() != RoomName)
+        {
+            Navigation.NavigateTo($"/chat/{small}", replace: true);
+            return;
+        }
+
+        _canBeMade = WebMq.Shared.Chat.RoomName.TryParse(RoomName, out _);
         if (_room?.Name.ToString() == RoomName)
             return;
         await Enter();
@@ -208,6 +216,7 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
         _switched.Dispose();
         _switched = new CancellationTokenSource();
         _rooms = Chat.Rooms;
+        _roomFault = null;
         _room = Chat.Find(RoomName).Succeeded(out var room, out _) ? room : null;
         _atBottom = true;
         if (_room is null)
@@ -243,12 +252,16 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
         {
             // The room was left.
         }
+        catch (Exception e)
+        {
+            await DispatchExceptionAsync(e);
+        }
     }
 
     private async void OnRoomsChanged()
     {
         // Raised for every message too: only a room that came is drawn.
-        if (_left.IsCancellationRequested || Directory.All.Count == _rooms.Count)
+        if (_left.IsCancellationRequested || Directory.Count == _rooms.Count)
             return;
         try
         {
@@ -272,11 +285,14 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
         }
     }
 
-    private async Task CreateRoom(string name)
+    private async Task<bool> CreateRoom(string name)
     {
         var outcome = await Chat.CreateRoom(name.Trim().TrimStart('#').ToLowerInvariant(), _left.Token);
         _roomFault = outcome.Refusal?.Text;
+        // Asked by the list, which draws only itself.
+        StateHasChanged();
         if (outcome.Succeeded(out var room, out _))
             Navigation.NavigateTo($"/chat/{room.Name}");
+        return outcome.Refusal is null;
     }
 }

@@ -19,6 +19,7 @@ export function enter(dotnet, name) {
   const log = document.getElementById('log');
   if (parts?.log === log && room === name) {
     outbox.arrived();
+    scroll.tell();
     return;
   }
   const focused = parts?.focused;
@@ -34,6 +35,7 @@ export function enter(dotnet, name) {
   };
   outbox = new Outbox(parts.form.dataset.person, parts.form.dataset.author, room, log, parts.pending);
   scroll = new Scroll(log, () => page);
+  document.querySelector('.rooms .current')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   startComposer();
   if (focused) {
     parts.text.focus();
@@ -52,6 +54,9 @@ export function toBottom() {
   scroll?.toBottom();
 }
 
+// The most characters of a message, counted as the server does: whole code points.
+const most = 4000;
+
 function startComposer() {
   const { form, text, note } = parts;
   const stop = (parts.stop = new AbortController());
@@ -61,14 +66,20 @@ function startComposer() {
   const fit = () => {
     text.style.height = 'auto';
     text.style.height = `${text.scrollHeight + 2}px`;
-    const length = [...text.value].length;
-    note.textContent = length > 3500
-      ? `${length.toLocaleString('en')} of 4,000 characters`
+    const length = [...text.value.trim()].length;
+    const counting = length > most ? 'over' : length > most - 500 ? 'near' : '';
+    if (counting) note.dataset.counting = counting;
+    else delete note.dataset.counting;
+    text.setAttribute('aria-invalid', counting === 'over');
+    note.textContent = counting
+      ? `${length.toLocaleString('en')} of ${most.toLocaleString('en')} characters${counting === 'over' ? ': too long to send' : ''}`
       : 'Enter sends, Shift-Enter breaks the line.';
+    return counting !== 'over';
   };
   const send = () => {
     const value = text.value.trim();
-    if (!value) return;
+    // What is too long stays here, where it can be made shorter.
+    if (!value || !fit()) return;
     outbox.add(value);
     text.value = '';
     localStorage.removeItem(draft);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using WebMq.Shared.Echo;
 
@@ -60,9 +61,13 @@ public sealed partial class EchoPage : ComponentBase, IAsyncDisposable
                 });
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_left.IsCancellationRequested)
         {
             // The page was left.
+        }
+        catch (Exception e)
+        {
+            await DispatchExceptionAsync(e);
         }
     }
 
@@ -85,6 +90,12 @@ public sealed partial class EchoPage : ComponentBase, IAsyncDisposable
         }
     }
 
+    private static EchoRunProgress? Cancelled(EchoRunProgress? progress) =>
+        progress is { Finished: false } ? progress with { Finished = true, Fault = "Cancelled." } : progress;
+
+    private static string Sooner(EchoRunProgress one, EchoRunProgress many) =>
+        $": {(one.Seconds / many.Seconds).ToString("0.0", CultureInfo.InvariantCulture)} times as fast. Each of its requests waited longer (in the queue, behind the others); all of them together were done sooner.";
+
     private Task Cancel() => _cancel?.CancelAsync() ?? Task.CompletedTask;
 
     // One after the other: side by side they would share the server and neither time would be true.
@@ -102,7 +113,9 @@ public sealed partial class EchoPage : ComponentBase, IAsyncDisposable
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
-            // The person has seen enough.
+            // The person has seen enough; what came so far stays and says so.
+            _synchronous = Cancelled(_synchronous);
+            _asynchronous = Cancelled(_asynchronous);
         }
         finally
         {

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using WebMq.Web.Startup;
 
 namespace WebMq.Web.Overview.Pages;
 
@@ -10,11 +9,6 @@ public sealed partial class OverviewPage : ComponentBase, IDisposable
 
     private readonly CancellationTokenSource _left = new();
     private StatusReport _report = default!;
-
-    private IEnumerable<(string Name, string Endpoint)> Endpoints => _report.Workers
-        .SelectMany(w => w.Endpoints)
-        .Where(e => EndpointCatalog.Python(e.Key, "") is not null)
-        .Select(e => (e.Key, EndpointAddress.ForClients(e.Value)));
 
     private IReadOnlyList<(string, long)> ChatCounters =>
         [("in", _report.Chat.Received), ("logged", _report.Chat.Logged), ("out", _report.Chat.Sent), ("dropped", _report.Chat.Dropped)];

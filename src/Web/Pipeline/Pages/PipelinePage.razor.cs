@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.JSInterop;
 using WebMq.Shared.Pipeline;
 using WebMq.Web.Accounts;
 
@@ -140,6 +141,11 @@ public sealed partial class PipelinePage : ComponentBase, IAsyncDisposable
         catch (OperationCanceledException) when (_left.IsCancellationRequested)
         {
             // The page was left.
+        }
+        catch (Exception e) when (upload is not null && e is IOException or JSException or InvalidOperationException)
+        {
+            // A browser refuses a file that has changed since it was chosen, and forgets one whose field is gone.
+            _fault = "The file could not be read: it may have changed since it was chosen. Choose it again.";
         }
         finally
         {

@@ -10,6 +10,9 @@ public sealed partial class WeatherPage : ComponentBase, IAsyncDisposable
 {
     // Four times a second is what a person can follow; the cards' clock needs one.
     private static readonly TimeSpan s_frame = TimeSpan.FromMilliseconds(250);
+
+    // A browser that has not answered for so long is away; when it is back it gets the whole chart again.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
     private static readonly WeatherQuantity[] s_quantities = Enum.GetValues<WeatherQuantity>();
 
     private readonly CancellationTokenSource _left = new();
@@ -112,7 +115,16 @@ public sealed partial class WeatherPage : ComponentBase, IAsyncDisposable
         _drawn ??= await (_creating ??= _module!.InvokeAsync<IJSObjectReference>("create", _chart).AsTask());
         if (following.IsCancellationRequested || _shown != (quantity, range))
             return;
-        await _drawn.InvokeVoidAsync("show", series, range.Length.TotalMilliseconds, history.Step, Unit(quantity), Viewer.TimeZone, quantity == WeatherQuantity.Rain);
+        try
+        {
+            await _drawn.InvokeVoidAsync("show", s_patience, series, range.Length.TotalMilliseconds, history.Step, Unit(quantity), Viewer.TimeZone, quantity == WeatherQuantity.Rain);
+        }
+        catch (OperationCanceledException)
+        {
+            _shown = null;
+            return;
+        }
+
         if (following.IsCancellationRequested)
             return;
         _points = Push(quantity, history.Head, following.Token);
@@ -137,13 +149,24 @@ public sealed partial class WeatherPage : ComponentBase, IAsyncDisposable
                     .ToArray();
                 if (points.Length == 0)
                     continue;
-                await _drawn!.InvokeVoidAsync("add", cancellationToken, new object[] { points });
+                using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+                patience.CancelAfter(s_patience);
+                await _drawn!.InvokeVoidAsync("add", patience.Token, new object[] { points });
                 await Task.Delay(s_frame, cancellationToken);
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or JSDisconnectedException)
+        catch (Exception e) when (cancellationToken.IsCancellationRequested || e is JSDisconnectedException)
         {
             // Another chart is shown, or the page was left.
+        }
+        catch (OperationCanceledException)
+        {
+            // The page draws its cards every second, but hears of it only from a browser that is there: then all is shown anew.
+            _shown = null;
+        }
+        catch (Exception e)
+        {
+            await DispatchExceptionAsync(e);
         }
     }
 
@@ -161,9 +184,13 @@ public sealed partial class WeatherPage : ComponentBase, IAsyncDisposable
                 });
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (_left.IsCancellationRequested)
         {
             // The page was left.
+        }
+        catch (Exception e)
+        {
+            await DispatchExceptionAsync(e);
         }
     }
 

@@ -8,6 +8,7 @@ export class Scroll {
     this.server = server;
     this.stopped = false;
     this.bottom = true;
+    this.told = true; // what the server takes for granted of one who comes in
     this.anchor = null;
     this.asked = false;
     this.observer = new MutationObserver(() => this.keep());
@@ -32,9 +33,19 @@ export class Scroll {
   }
 
   setBottom(bottom) {
-    const changed = this.bottom !== bottom;
     this.bottom = bottom;
-    if (changed) this.server()?.invokeMethodAsync('AtBottom', bottom).catch(() => {});
+    this.tell();
+  }
+
+  /** Tells the server whether one is at the bottom, if it does not know: it may have come later than the first scroll. */
+  tell() {
+    const server = this.server();
+    if (!server || this.told === this.bottom) return;
+    this.told = this.bottom;
+    server.invokeMethodAsync('AtBottom', this.bottom).catch(() => {
+      // It was away; what it knows is told again.
+      this.told = undefined;
+    });
   }
 
   read() {

@@ -15,9 +15,14 @@ namespace WebMq.Workers.Stage.Stages;
 internal sealed class Filter<TPredicate>(TPredicate predicate) : IStage
     where TPredicate : struct, IPredicate
 {
+    // Below this it takes longer to compile the wide ways, which is left to each machine, than to do without them.
+    private const int Few = 512;
+
     /// <inheritdoc/>
     public int Take(ReadOnlySpan<long> numbers, Span<long> passed)
     {
+        if (numbers.Length < Few)
+            return Keep(predicate, numbers, passed);
         if (Avx512F.IsSupported)
             return Keep512(predicate, numbers, passed);
         return Avx2.IsSupported ? Keep256(predicate, numbers, passed) : Keep(predicate, numbers, passed);
@@ -36,7 +41,6 @@ internal sealed class Filter<TPredicate>(TPredicate predicate) : IStage
     }
 
     /// <summary>One number after the other.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static int Keep(TPredicate predicate, ReadOnlySpan<long> numbers, Span<long> passed)
     {
         var count = 0;
