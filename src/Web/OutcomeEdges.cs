@@ -22,7 +22,7 @@ internal static class OutcomeEdges
             "input-gone" => StatusCodes.Status410Gone,
             "too-large" => StatusCodes.Status413PayloadTooLarge,
             "too-many-runs" => StatusCodes.Status429TooManyRequests,
-            "log-unavailable" or "echo-down" => StatusCodes.Status503ServiceUnavailable,
+            "log-unavailable" or "echo-down" or "start-failed" => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status400BadRequest,
         },
         extensions: new Dictionary<string, object?> { ["code"] = refusal.Code });

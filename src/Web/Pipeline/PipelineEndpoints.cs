@@ -61,8 +61,8 @@ internal static class PipelineEndpoints
             return refusal.ToProblem();
         return format switch
         {
-            "text" => TypedResults.Stream(body => RunExport.WriteText(files, id, body, context.RequestAborted), "text/plain", RunText.FileName(run, "txt")),
-            "csv" => TypedResults.Stream(body => RunExport.WriteCsv(files, id, body, context.RequestAborted), "text/csv", RunText.FileName(run, "csv")),
+            "text" => TypedResults.Stream(body => RunExport.WriteText(files.OpenResults(id), body, context.RequestAborted), "text/plain", RunText.FileName(run, "txt")),
+            "csv" => TypedResults.Stream(body => RunExport.WriteCsv(files.OpenResults(id), body, context.RequestAborted), "text/csv", RunText.FileName(run, "csv")),
             "binary" => TypedResults.Stream(files.OpenResults(id), "application/octet-stream", RunText.FileName(run, "i64")),
             _ => new Refusal("bad-format", "Results come as text, csv or binary.").ToProblem(),
         };

@@ -1,5 +1,5 @@
-using System.Globalization;
-using System.Text;
+using System.Buffers.Binary;
+using System.Buffers.Text;
 
 namespace WebMq.Web.Pipeline;
 
@@ -8,29 +8,54 @@ internal static class RunExport
 {
     private const int Block = 8_192;
 
+    // Two numbers of 64 bits, the comma and the line feed.
+    private const int LongestLine = 42;
+
     /// <summary>One number a line.</summary>
-    public static Task WriteText(RunFiles files, string id, Stream to, CancellationToken cancellationToken) =>
-        Write(files, id, to, "", (text, _, number) => text.Append(CultureInfo.InvariantCulture, $"{number}\n"), cancellationToken);
+    public static Task WriteText(Stream results, Stream to, CancellationToken cancellationToken) => Write(results, to, withPlace: false, cancellationToken);
 
     /// <summary>A heading, then the place from 0 and the number in each line.</summary>
-    public static Task WriteCsv(RunFiles files, string id, Stream to, CancellationToken cancellationToken) =>
-        Write(files, id, to, "index,result\n", (text, index, number) => text.Append(CultureInfo.InvariantCulture, $"{index},{number}\n"), cancellationToken);
-
-    private static async Task Write(
-        RunFiles files, string id, Stream to, string heading, Action<StringBuilder, long, long> append, CancellationToken cancellationToken)
+    public static async Task WriteCsv(Stream results, Stream to, CancellationToken cancellationToken)
     {
-        var text = new StringBuilder(heading);
-        // What comes while it is written is of the next download.
-        var total = files.Count(id);
-        for (long offset = 0; offset < total; offset += Block)
+        await to.WriteAsync("index,result\n"u8.ToArray(), cancellationToken);
+        await Write(results, to, withPlace: true, cancellationToken);
+    }
+
+    private static async Task Write(Stream results, Stream to, bool withPlace, CancellationToken cancellationToken)
+    {
+        await using (results)
         {
-            var numbers = files.Read(id, offset, (int)Math.Min(Block, total - offset)).Numbers;
-            for (var i = 0; i < numbers.Count; i++)
-                append(text, offset + i, numbers[i]);
-            await to.WriteAsync(Encoding.ASCII.GetBytes(text.ToString()), cancellationToken);
-            text.Clear();
+            var (numbers, lines) = (new byte[Block * sizeof(long)], new byte[Block * LongestLine]);
+            // What comes while it is written belongs to the next download.
+            var total = results.Length / sizeof(long);
+            for (long place = 0; place < total;)
+            {
+                var count = (int)Math.Min(Block, total - place);
+                await results.ReadExactlyAsync(numbers.AsMemory(0, count * sizeof(long)), cancellationToken);
+                var length = Format(numbers.AsSpan(0, count * sizeof(long)), withPlace ? place : null, lines);
+                await to.WriteAsync(lines.AsMemory(0, length), cancellationToken);
+                place += count;
+            }
+        }
+    }
+
+    private static int Format(ReadOnlySpan<byte> numbers, long? place, Span<byte> lines)
+    {
+        var length = 0;
+        for (var i = 0; i < numbers.Length; i += sizeof(long))
+        {
+            if (place is { } first)
+            {
+                Utf8Formatter.TryFormat(first + (i / sizeof(long)), lines[length..], out var digits);
+                length += digits;
+                lines[length++] = (byte)',';
+            }
+
+            Utf8Formatter.TryFormat(BinaryPrimitives.ReadInt64LittleEndian(numbers[i..]), lines[length..], out var written);
+            length += written;
+            lines[length++] = (byte)'\n';
         }
 
-        await to.WriteAsync(Encoding.ASCII.GetBytes(text.ToString()), cancellationToken);
+        return length;
     }
 }

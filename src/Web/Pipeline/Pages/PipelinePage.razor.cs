@@ -13,6 +13,7 @@ public sealed partial class PipelinePage : ComponentBase, IAsyncDisposable
     private const int ShownRuns = 25;
 
     private static readonly TimeSpan s_atMostEvery = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan s_whileAnyRuns = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _left = new();
     private readonly List<string> _chosen = [];
@@ -75,7 +76,10 @@ public sealed partial class PipelinePage : ComponentBase, IAsyncDisposable
                 var changed = Runs.Changed;
                 List();
                 StateHasChanged();
-                await changed.WaitAsync(_left.Token);
+                if (_runs.All(r => r.IsFinished))
+                    await changed.WaitAsync(_left.Token);
+                else
+                    await Task.WhenAny(changed, Task.Delay(s_whileAnyRuns, _left.Token));
                 // Runs that begin and end by the dozen are drawn together.
                 await Task.Delay(s_atMostEvery, _left.Token);
             }

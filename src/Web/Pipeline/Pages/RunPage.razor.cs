@@ -11,6 +11,8 @@ namespace WebMq.Web.Pipeline.Pages;
 /// <summary>One run as it goes on or as it ended; everyone who looks sees the same.</summary>
 public sealed partial class RunPage : ComponentBase, IAsyncDisposable
 {
+    private static readonly TimeSpan s_manyStagesEvery = TimeSpan.FromMilliseconds(200);
+
     private CancellationTokenSource _left = new();
     private Task _watching = Task.CompletedTask;
     private string? _shown;
@@ -90,8 +92,14 @@ public sealed partial class RunPage : ComponentBase, IAsyncDisposable
         {
             await foreach (var snapshot in Runs.Watch(id, left))
             {
+                // It may have been on its way when the page turned to another run.
+                if (left.IsCancellationRequested)
+                    return;
                 Show(snapshot, meter);
                 StateHasChanged();
+                // A hundred rows are 40 kB each time: five times a second is as often as anyone can read them.
+                if (!snapshot.IsFinished && snapshot.Report.Stages.Count > PipelinePicture.MostBoxes)
+                    await Task.Delay(s_manyStagesEvery, left);
             }
         }
         catch (OperationCanceledException) when (left.IsCancellationRequested)
