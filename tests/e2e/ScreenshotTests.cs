@@ -58,7 +58,7 @@ public sealed class ScreenshotTests(SharedApp shared, SharedBrowser browser)
         await Eventually.True(
             () => ada.Page.GetAttributeAsync("[data-testid=chart] .line-0", "points").GetAwaiter().GetResult()!.Split(' ').Length > 12,
             "there is a piece of the chart to see");
-        await Picture(ada, $"live-{prefix}{scheme}", whole: true);
+        await Picture(ada, $"live-{prefix}{scheme}");
         await ada.Page.ClickAsync("[data-testid=cancel]");
 
         await ada.Open("/lab");
@@ -67,7 +67,7 @@ public sealed class ScreenshotTests(SharedApp shared, SharedBrowser browser)
         await ada.Page.ClickAsync("[data-testid=start]");
         await ada.Page.Locator("[data-message]").First.WaitForAsync();
         await ada.Page.ClickAsync("[data-testid=pause]");
-        await Picture(ada, $"chain-{prefix}{scheme}", whole: true);
+        await Picture(ada, $"chain-{prefix}{scheme}");
 
         await using var stranger = await browser.Visit(shared.App.Url, dark, width, height);
         await stranger.Page.GotoAsync("/");
@@ -75,12 +75,12 @@ public sealed class ScreenshotTests(SharedApp shared, SharedBrowser browser)
         await Picture(stranger, $"sign-in-{prefix}{scheme}");
     }
 
-    private static async Task Picture(Visitor visitor, string name, bool whole = false)
+    private static async Task Picture(Visitor visitor, string name)
     {
         var directory = Path.Combine(Paths.Repository, "artifacts", "screenshots");
         var path = Path.Combine(directory, name + ".png");
         // An animation half way looks like a fault.
-        await visitor.Page.ScreenshotAsync(new PageScreenshotOptions { Path = path, FullPage = whole, Animations = ScreenshotAnimations.Disabled });
+        await visitor.Page.ScreenshotAsync(new PageScreenshotOptions { Path = path, Animations = ScreenshotAnimations.Disabled });
         Assert.True(new FileInfo(path).Length > 5_000, $"{name} is empty");
         if (Environment.GetEnvironmentVariable("WEBMQ_UPDATE_SCREENSHOTS") == "1" && s_inReadme.Contains(name))
         {
