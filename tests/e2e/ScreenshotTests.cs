@@ -9,7 +9,7 @@ namespace WebMq.EndToEndTests;
 /// </summary>
 public sealed class ScreenshotTests(SharedApp shared, SharedBrowser browser)
 {
-    private static readonly string[] s_inReadme = ["overview-light", "chat-light", "chat-dark", "weather-dark", "echo-light", "live-light", "chain-dark", "chat-phone-dark"];
+    private static readonly string[] s_inReadme = ["overview-light", "chat-light", "weather-dark", "echo-light", "live-light", "chain-dark", "chat-phone-dark"];
 
     [Theory]
     [InlineData("light", false, 1280, 800, "")]
