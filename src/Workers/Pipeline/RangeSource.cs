@@ -37,14 +37,11 @@ internal sealed class RangeSource : INumberSource
     public int Read(Span<long> room)
     {
         var count = (int)Math.Min(room.Length, _left);
-        var i = 0;
-        // Not for a few: that would compile the wide way for nothing.
-        if (count < Few)
-            i = 0;
-        else if (Vector512.IsHardwareAccelerated)
-            i = Fill512(room[..count]);
-        else if (Vector256.IsHardwareAccelerated)
-            i = Fill256(room[..count]);
+        // The wide ways not for a few: they would be compiled for nothing.
+        var i = count < Few ? 0
+            : Vector512.IsHardwareAccelerated ? Fill512(room[..count])
+            : Vector256.IsHardwareAccelerated ? Fill256(room[..count])
+            : 0;
         for (; i < count; i++)
         {
             room[i] = _next;

@@ -16,7 +16,7 @@ internal sealed class StageProcesses
     private const int LargestPipe = 1 << 20;
     private const int PipesTogether = 48 << 20;
 
-    // A program of its own: it starts in half the time that the workers' program with its command line takes.
+    // A program of its own, without the sockets and the command line of the workers' program: a run starts up to a hundred of it.
     private static readonly string s_program = Path.Combine(AppContext.BaseDirectory, "WebMq.Stage");
 
     private readonly Lock _reaping = new();
