@@ -154,7 +154,7 @@ public sealed class AccessibilityTests(SharedApp shared, SharedBrowser browser)
     {
         await visitor.Open("/pipeline");
         await visitor.Page.ClickAsync("text=File");
-        await visitor.Page.SetInputFilesAsync("input[type=file]", new FilePayload { Name = "numbers.txt", MimeType = "text/plain", Buffer = Encoding.UTF8.GetBytes(numbers) });
+        await visitor.ChooseFile("numbers.txt", "text/plain", Encoding.UTF8.GetBytes(numbers));
         await visitor.StartRun();
         return new Uri(visitor.Page.Url).AbsolutePath;
     }

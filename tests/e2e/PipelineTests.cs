@@ -81,14 +81,14 @@ public sealed class PipelineTests(SharedApp shared, SharedBrowser browser)
 
         await ada.Open("/pipeline");
         await ada.Page.ClickAsync("text=File");
-        await ada.Page.SetInputFilesAsync("input[type=file]", new Microsoft.Playwright.FilePayload { Name = "numbers.txt", MimeType = "text/plain", Buffer = "100\n101\n110\n"u8.ToArray() });
+        await ada.ChooseFile("numbers.txt", "text/plain", "100\n101\n110\n"u8.ToArray());
         await ada.Page.ClickAsync("[data-testid=start]");
         await Ended(ada, "Completed");
         Assert.Equal("100 110", await ada.Page.InnerTextAsync("[data-testid=results]"));
 
         await ada.Open("/pipeline");
         await ada.Page.ClickAsync("text=File");
-        await ada.Page.SetInputFilesAsync("input[type=file]", new Microsoft.Playwright.FilePayload { Name = "words.txt", MimeType = "text/plain", Buffer = "100\n1O1\n"u8.ToArray() });
+        await ada.ChooseFile("words.txt", "text/plain", "100\n1O1\n"u8.ToArray());
         await ada.Page.ClickAsync("[data-testid=start]");
         await Ended(ada, "Failed");
         Assert.Contains("line 2, column 1", await ada.Page.InnerTextAsync("[data-testid=fault]"), StringComparison.Ordinal);
@@ -101,7 +101,7 @@ public sealed class PipelineTests(SharedApp shared, SharedBrowser browser)
         await using var ada = await browser.SignIn(app.Url, "ada");
         await ada.Open("/pipeline");
         await ada.Page.ClickAsync("text=File");
-        await ada.Page.SetInputFilesAsync("input[type=file]", new Microsoft.Playwright.FilePayload { Name = "numbers.txt", MimeType = "text/plain", Buffer = "10\n20\n30\n40\n"u8.ToArray() });
+        await ada.ChooseFile("numbers.txt", "text/plain", "10\n20\n30\n40\n"u8.ToArray());
         await ada.Page.ClickAsync("[data-testid=start]");
         await Ended(ada, "Failed");
         Assert.Contains("at most 3 numbers", await ada.Page.InnerTextAsync("[data-testid=fault]"), StringComparison.Ordinal);

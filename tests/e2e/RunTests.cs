@@ -162,7 +162,7 @@ public sealed class RunTests(SharedApp shared, SharedBrowser browser)
         await using var ada = await browser.SignIn(shared.App.Url, "ada");
         await ada.Open("/pipeline");
         await ada.Page.ClickAsync("text=File");
-        await ada.Page.SetInputFilesAsync("input[type=file]", new FilePayload { Name = "n.csv", MimeType = "text/csv", Buffer = "name,value\na,100\nb,none\nc,110\nd,?\n"u8.ToArray() });
+        await ada.ChooseFile("n.csv", "text/csv", "name,value\na,100\nb,none\nc,110\nd,?\n"u8.ToArray());
         await ada.Page.FillAsync("input[data-testid=column], [data-testid=column] input", "value");
         await ada.Page.ClickAsync("text=Skip what is no number");
         await ada.StartRun();

@@ -128,5 +128,5 @@ internal sealed class LabCast
 
     private static int Spawn(IEnumerable<string> arguments, int control, int? end, int? second) => PosixProcess.SpawnSelf(
         ["lab-child", .. arguments],
-        new ChildStreams(control, end ?? Posix.StandardError, Posix.StandardError, OwnGroup: true, second));
+        new ChildStreams(control, end ?? Posix.StandardError, Posix.StandardError, Group: 0, second));
 }

@@ -4,9 +4,9 @@ namespace WebMq.Workers.Pipeline;
 /// <param name="Input">What becomes its standard input.</param>
 /// <param name="Output">What becomes its standard output.</param>
 /// <param name="Error">What becomes its standard error.</param>
-/// <param name="OwnGroup">Whether Ctrl-C in the terminal passes it by.</param>
+/// <param name="Group">The process group it joins; 0 for one of its own, which Ctrl-C in the terminal passes by; null for its parent's.</param>
 /// <param name="Shared">What becomes its descriptor <see cref="SharedDescriptor"/>, if anything.</param>
-internal readonly record struct ChildStreams(int Input, int Output, int Error, bool OwnGroup, int? Shared = null)
+internal readonly record struct ChildStreams(int Input, int Output, int Error, int? Group, int? Shared = null)
 {
     /// <summary>Where a child finds <see cref="Shared"/>.</summary>
     public const int SharedDescriptor = 3;

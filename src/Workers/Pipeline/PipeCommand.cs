@@ -53,7 +53,7 @@ internal static class PipeCommand
     // The child's end is closed here: as long as anybody has it open, the other side never sees the end.
     private static void Spawn(string child, int end)
     {
-        PosixProcess.SpawnSelf(["pipe-child", child], new ChildStreams(end, Posix.StandardOutput, Posix.StandardError, OwnGroup: false));
+        PosixProcess.SpawnSelf(["pipe-child", child], new ChildStreams(end, Posix.StandardOutput, Posix.StandardError, Group: null));
         Posix.Close(end);
     }
 

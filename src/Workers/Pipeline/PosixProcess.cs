@@ -12,7 +12,7 @@ internal static unsafe partial class PosixProcess
 {
     // Larger than any system's opaque structures (glibc: 80 and 336 bytes).
     private const int OpaqueLength = 1024;
-    private const short OwnProcessGroup = 2;
+    private const short InProcessGroup = 2;
     private const short OnlyGivenDescriptors = 0x4000;
     private const int AnyChild = -1;
     private const int WithoutWaiting = 1;
@@ -40,7 +40,7 @@ internal static unsafe partial class PosixProcess
     /// <exception cref="IOException">It cannot be started.</exception>
     public static int Spawn(string program, IReadOnlyList<string> arguments, ChildStreams streams)
     {
-        var flags = (short)((streams.OwnGroup ? OwnProcessGroup : 0) | (OperatingSystem.IsMacOS() ? OnlyGivenDescriptors : 0));
+        var flags = (short)((streams.Group is null ? 0 : InProcessGroup) | (OperatingSystem.IsMacOS() ? OnlyGivenDescriptors : 0));
         var actions = stackalloc byte[OpaqueLength];
         var attributes = stackalloc byte[OpaqueLength];
         _ = posix_spawn_file_actions_init(actions);
@@ -55,6 +55,7 @@ internal static unsafe partial class PosixProcess
             if (streams.Shared is { } shared)
                 _ = posix_spawn_file_actions_adddup2(actions, shared, ChildStreams.SharedDescriptor);
             _ = posix_spawnattr_setflags(attributes, flags);
+            _ = posix_spawnattr_setpgroup(attributes, streams.Group ?? 0);
             int pid;
             var fault = posix_spawn(&pid, argv[0], actions, attributes, argv, s_environment.Value[0]);
             return fault == 0 ? pid : throw new IOException($"posix_spawn {program}: {Marshal.GetPInvokeErrorMessage(fault)}");
@@ -96,6 +97,9 @@ internal static unsafe partial class PosixProcess
 
     /// <summary>Ends a process that is not yet reaped, with SIGKILL.</summary>
     public static void Kill(int pid) => _ = kill(pid, KillSignal);
+
+    /// <summary>Ends all processes of a group of which one is not yet reaped, with SIGKILL.</summary>
+    public static void KillGroup(int group) => _ = kill(-group, KillSignal);
 
     // A program's host looks for the runtime in the usual places; ours may be in another. Without the diagnostics port, which
     // nobody asks a stage for, and without guarding compiled code against itself, a stage starts in five sixths of the time.
@@ -143,6 +147,9 @@ internal static unsafe partial class PosixProcess
 
     [LibraryImport("libc")]
     private static partial int posix_spawnattr_setflags(byte* attributes, short flags);
+
+    [LibraryImport("libc")]
+    private static partial int posix_spawnattr_setpgroup(byte* attributes, int group);
 
     [LibraryImport("libc")]
     private static partial int posix_spawnattr_destroy(byte* attributes);

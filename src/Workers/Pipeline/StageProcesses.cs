@@ -25,6 +25,9 @@ internal sealed class StageProcesses
 
     public IReadOnlyList<StageProcess> All => _stages;
 
+    // All are in the group of the first, which lasts until the last of them is reaped.
+    private int Group => _stages.Count == 0 ? 0 : _stages[0].Pid;
+
     /// <summary>The stage whose end was noticed first among those that did not end well; null when all did.</summary>
     public StageProcess? FirstToFail { get; private set; }
 
@@ -52,7 +55,7 @@ internal sealed class StageProcesses
                 ];
                 var cell = StageCell.Map(shared, i);
                 cell.Enter(StageState.Starting);
-                var pid = PosixProcess.Spawn(s_program, arguments, new ChildStreams(upstream, next.Write, Posix.StandardError, OwnGroup: true, shared));
+                var pid = PosixProcess.Spawn(s_program, arguments, new ChildStreams(upstream, next.Write, Posix.StandardError, Group, shared));
                 lock (_reaping)
                     _stages.Add(new StageProcess(i, specs[i], pid, cell));
                 Posix.Close(upstream);
@@ -89,9 +92,10 @@ internal sealed class StageProcesses
             if (_killed)
                 return;
             _killed = true;
-            // Not reaped means that the id still belongs to the stage, even when it has ended.
-            foreach (var stage in _stages.Where(stage => stage.Exit is null))
-                PosixProcess.Kill(stage.Pid);
+            // All at once: one by one, a stage could still see that its neighbour is gone and end of that. Not reaped means that
+            // the group still has its id, even when all in it have ended.
+            if (_stages.Exists(stage => stage.Exit is null))
+                PosixProcess.KillGroup(Group);
         }
     }
 

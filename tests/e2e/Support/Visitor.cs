@@ -114,6 +114,13 @@ public sealed class Visitor : IAsyncDisposable
         Assert.True(await run.IsVisibleAsync(), await fault.CountAsync() > 0 ? await fault.InnerTextAsync() : "no run and no fault");
     }
 
+    /// <summary>Chooses a file where the page asks for one.</summary>
+    public Task ChooseFile(string name, string mimeType, byte[] content) => Explain(async () =>
+    {
+        await Page.Locator("input[type=file]:enabled").WaitForAsync();
+        await Page.SetInputFilesAsync("input[type=file]", new FilePayload { Name = name, MimeType = mimeType, Buffer = content });
+    });
+
     /// <summary>Says something in the chat.</summary>
     public Task Say(string text) => Explain(async () =>
     {
