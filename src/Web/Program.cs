@@ -6,6 +6,8 @@ using WebMq.Web.Lab;
 using WebMq.Web.MessageLog;
 using WebMq.Web.Overview;
 using WebMq.Web.Pipeline;
+using WebMq.Web.Queues;
+using WebMq.Web.Queues.Http;
 using WebMq.Web.Sockets;
 using WebMq.Web.Startup;
 using WebMq.Web.Weather;
@@ -23,6 +25,7 @@ return await StartupErrors.Report(async () =>
     builder.AddChat();
     builder.AddWeather();
     builder.AddEcho();
+    builder.AddQueues();
     builder.AddPipeline();
     builder.AddLab();
     builder.AddOverview();
@@ -41,6 +44,7 @@ return await StartupErrors.Report(async () =>
     app.MapChat();
     app.MapWeather();
     app.MapEcho();
+    app.MapQueues();
     app.MapPipeline();
     app.MapLab();
     app.MapOverview();

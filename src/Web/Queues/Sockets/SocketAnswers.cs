@@ -121,10 +121,6 @@ internal sealed class SocketAnswers(QueueService queues)
         return queues.Find(header.Queue).Succeeded(out var queue, out var refusal) ? SocketAnswer.Lines([StatsLine.Of(queue)], null) : refusal;
     }
 
-    private static SocketAnswer Settled(SettleResult result) => result.Code switch
-    {
-        null => new SocketAnswer(new QueueReply { Ok = true, LeaseUntil = result.LeaseUntil }),
-        "lease-lost" => QueueRefusals.LeaseLost,
-        _ => QueueRefusals.BadReceipt,
-    };
+    private static SocketAnswer Settled(SettleResult result) =>
+        result.Refusal() is { } refusal ? refusal : new SocketAnswer(new QueueReply { Ok = true, LeaseUntil = result.LeaseUntil });
 }
