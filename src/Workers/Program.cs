@@ -26,6 +26,7 @@ static int Invoke(string[] args)
         args,
         BrokerCommand.Create("broker"),
         QueuesCommand.Create(),
+        QueueCommand.Create(),
         ChatCommand.Create(),
         EchoCommand.Create(),
         WeatherCommand.Create(),
