@@ -117,7 +117,7 @@ public sealed class QueuesWorkerTests
             },
             "the answer comes back");
         Assert.Equal(LinkMessage.Undeliverable, told.Kind);
-        Assert.Equal(request.Identity, told.Message.Identity);
+        Assert.Equal(request.Identity, told.Message!.Identity);
         Assert.Equal(["""{"receipt":"17.1"}"""], told.Message.Texts);
     }
 
@@ -141,7 +141,7 @@ public sealed class QueuesWorkerTests
         WorkerLine stats;
         do
             stats = await worker.Next(WorkerLineType.Stats);
-        while (stats.Counters!["waits"] == 0);
+        while (stats.Counters is not { } counters || counters["waits"] == 0);
         var again = await worker.Next(WorkerLineType.Stats);
         Assert.InRange(again.In!.Value, 60, 64);
 
