@@ -8,6 +8,7 @@ using WebMq.Web.Overview;
 using WebMq.Web.Pipeline;
 using WebMq.Web.Queues;
 using WebMq.Web.Queues.Http;
+using WebMq.Web.Queues.Sockets;
 using WebMq.Web.Sockets;
 using WebMq.Web.Startup;
 using WebMq.Web.Weather;
@@ -20,12 +21,13 @@ return await StartupErrors.Report(async () =>
 
     // In the order of starting; stopping goes the other way round.
     builder.AddMessageLog(data);
+    builder.AddQueues();
     builder.AddSockets();
     builder.AddWorkers();
     builder.AddChat();
     builder.AddWeather();
     builder.AddEcho();
-    builder.AddQueues();
+    builder.AddQueueSocket();
     builder.AddPipeline();
     builder.AddLab();
     builder.AddOverview();

@@ -5,7 +5,6 @@ using Microsoft.Extensions.Options;
 using WebMq.Web.Chat;
 using WebMq.Web.Echo;
 using WebMq.Web.MessageLog;
-using WebMq.Web.Queues;
 using WebMq.Web.Queues.Sockets;
 using WebMq.Web.Startup;
 using WebMq.Web.Weather;

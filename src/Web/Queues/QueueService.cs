@@ -1,114 +1,129 @@
+using Microsoft.Extensions.Options;
 using WebMq.Shared.Queues;
-using WebMq.Web.Accounts;
+using WebMq.Web.MessageLog;
 
 namespace WebMq.Web.Queues;
 
 /// <summary>
 /// Queues as every edge uses them. What is answered is on disk. Refusals: <c>unknown-queue</c>, <c>bad-queue-name</c>,
 /// <c>bad-option</c>, <c>bad-message</c>, <c>too-large</c>, <c>queue-full</c>, <c>disk-full</c>, <c>lease-lost</c>,
-/// <c>bad-request</c>, <c>too-many-queues</c>, <c>log-unavailable</c>.
+/// <c>bad-request</c>, <c>unknown-message</c>, <c>too-many-queues</c>, <c>log-unavailable</c>.
 /// </summary>
-internal sealed class QueueService
+internal sealed partial class QueueService(
+    SqliteMessageLog log,
+    DataDirectory data,
+    IOptions<QueuesOptions> options,
+    TimeProvider clock,
+    ILogger<QueueService> logger) : IAsyncDisposable
 {
+    private const int PieceLength = 500;
+
+    private static readonly QueueOptions s_deadLetters = new() { MaxDeliveries = 0, DeadLetterQueue = null };
+
+    private readonly QueueReader _reader = new(log);
+    private readonly SendGate _gate = new();
+    private readonly DiskSpace _space = new(data.Path, options.Value.MinFreeSpace, clock);
+    private QueueDesk? _desk;
+    private QueueSweeper? _sweeper;
+
+    private QueueDesk Desk => _desk ?? throw new InvalidOperationException("The queues are not open yet.");
+
+    private QueueStore Store => Desk.Store;
+
+    /// <summary>Opens the queues; before it nothing else may be called.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        QueueStore? store = null;
+        await log.JoinAsync(connection => store = new QueueStore(connection, clock, options.Value, log.Nudge), cancellationToken);
+        _desk = new QueueDesk(log, store!, _reader);
+        _sweeper = new QueueSweeper(_desk, clock, logger);
+        await _sweeper.Start();
+        if (!store!.TryFind(QueueName.DeadLetters.ToString(), out _))
+            ThrowIfRefused(await Create(QueueName.DeadLetters.ToString(), s_deadLetters, cancellationToken));
+    }
+
+    /// <summary>Who waits is answered, and subscriptions end. Sending and settling go on until the log is closed.</summary>
+    public void EndReceivers() => _desk?.Store.EndReceivers();
+
     /// <summary>All queues by name.</summary>
-    public IReadOnlyList<QueueSummary> List() => throw new NotImplementedException();
+    public IReadOnlyList<QueueSummary> List()
+    {
+        var queues = Store.Queues.Where(q => !q.IsClosed).OrderBy(q => q.Name, StringComparer.Ordinal).ToList();
+        var sent = _reader.FirstSent(queues);
+        return [.. queues.Select(q => Summarize(q, sent))];
+    }
 
     /// <summary>One queue.</summary>
-    public Outcome<QueueSummary> Find(string? queue) => throw new NotImplementedException();
+    public Outcome<QueueSummary> Find(string? queue) =>
+        FindQueue(queue).Succeeded(out var found, out var refusal) ? Summarize(found, _reader.FirstSent([found])) : refusal;
 
     /// <summary>Makes a queue, or gives the one of that name these options.</summary>
-    public Task<Outcome<QueueSummary>> Create(string? queue, QueueOptions options, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<Outcome<QueueSummary>> Create(string? queue, QueueOptions options, CancellationToken cancellationToken)
+    {
+        if (!QueueName.TryParse(queue, out _))
+            return Refusals.UnknownQueue(queue);
+        if (QueueChecks.Options(options) is { } fault)
+            return fault;
+        var made = await Desk.Execute(() => Store.Create(queue, options), cancellationToken);
+        return made.Succeeded(out var found, out var refusal) ? Summarize(found, _reader.FirstSent([found])) : refusal;
+    }
 
     /// <summary>Removes a queue with all that is in it; <c>dead-letters</c> stays.</summary>
     /// <param name="queue">The queue.</param>
     /// <param name="confirm">Its name once more.</param>
     /// <param name="cancellationToken">Ends the wait; what is removed by then stays removed.</param>
     /// <returns>How many messages went with it.</returns>
-    public Task<Outcome<long>> Delete(string? queue, string? confirm, CancellationToken cancellationToken) => throw new NotImplementedException();
+    public async Task<Outcome<long>> Delete(string? queue, string? confirm, CancellationToken cancellationToken)
+    {
+        if (!FindQueue(queue).Succeeded(out var found, out var refusal))
+            return refusal;
+        if (QueueChecks.Confirm(queue, confirm) is { } unconfirmed)
+            return unconfirmed;
+        if (queue == QueueName.DeadLetters.ToString())
+            return QueueChecks.BadRequest("The queue of dead letters stays; it can be purged.");
+        var closed = await Desk.Execute<bool>(() => Store.Close(found), cancellationToken);
+        if (!closed.Succeeded(out var isMine, out refusal))
+            return refusal;
+        if (!isMine)
+            return Refusals.UnknownQueue(queue);
 
-    /// <summary>Sends messages in this order: all of them or none.</summary>
-    /// <param name="person">Who sends; ids are unique per sender.</param>
-    /// <param name="queue">The queue.</param>
-    /// <param name="messages">1 to <see cref="QueueLimits.MaxBatch"/>, with <see cref="QueueLimits.MaxBatchBytes"/> of bodies together. Bodies must not change until this is answered.</param>
-    /// <param name="cancellationToken">Ends the wait; a batch that is under way may still be taken.</param>
-    /// <returns>One receipt for each message.</returns>
-    public Task<Outcome<IReadOnlyList<SendReceipt>>> Send(Person person, string? queue, IReadOnlyList<QueuedMessage> messages, CancellationToken cancellationToken) => throw new NotImplementedException();
+        var done = false;
+        try
+        {
+            var purged = await RemoveAll(found, null, cancellationToken);
+            if (purged.Refusal is not null)
+                return purged;
+            var removed = await Desk.Execute<bool>(() => Store.RemoveQueue(found), cancellationToken);
+            done = removed.Refusal is null && removed.Value;
+            return done ? purged : removed.Refusal ?? Refusals.Unavailable;
+        }
+        finally
+        {
+            if (!done)
+                await Desk.Execute<bool>(() => QueueStore.Reopen(found), CancellationToken.None);
+        }
+    }
 
-    /// <summary>Takes up to <paramref name="max"/> messages; answers as soon as there is one.</summary>
-    /// <param name="receiver">Who receives, for people to see: 1 to <see cref="QueueLimits.MaxReceiverName"/> characters.</param>
-    /// <param name="queue">The queue.</param>
-    /// <param name="max">1 to <see cref="QueueLimits.MaxBatch"/>. Fewer come when bodies are large.</param>
-    /// <param name="wait">How long to wait for the first one; zero to <see cref="QueueLimits.MaxWait"/>.</param>
-    /// <param name="leaseTime">How long they are the receiver's; null as the queue says.</param>
-    /// <param name="cancellationToken">Ends the wait; what was handed out meanwhile goes back at once.</param>
-    /// <returns>Deliveries, none when the time was over.</returns>
-    public Task<Outcome<IReadOnlyList<Delivery>>> Receive(string receiver, string? queue, int max, TimeSpan wait, TimeSpan? leaseTime, CancellationToken cancellationToken) => throw new NotImplementedException();
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_sweeper is not null)
+            await _sweeper.DisposeAsync();
+        _gate.Dispose();
+    }
 
-    /// <summary>Subscribes: deliveries are handed out as long as fewer than <paramref name="prefetch"/> are unsettled.</summary>
-    /// <param name="receiver">Who receives.</param>
-    /// <param name="queue">The queue.</param>
-    /// <param name="prefetch">1 to <see cref="QueueLimits.MaxPrefetch"/>.</param>
-    /// <param name="leaseTime">How long each is the receiver's; null as the queue says.</param>
-    /// <param name="cancellationToken">Ends the wait for the subscription, not the subscription.</param>
-    public Task<Outcome<QueueReceiver>> Subscribe(string receiver, string? queue, int prefetch, TimeSpan? leaseTime, CancellationToken cancellationToken) => throw new NotImplementedException();
+    private static void ThrowIfRefused(Outcome<QueueSummary> made)
+    {
+        if (made.Refusal is { } refusal)
+            throw new Startup.StartupException($"WebMq:Queues: the queue of dead letters cannot be made: {refusal.Text}");
+    }
 
-    /// <summary>The lease ends so long from now instead.</summary>
-    /// <param name="queue">The queue.</param>
-    /// <param name="receipt">The delivery's.</param>
-    /// <param name="leaseTime">Null as the queue says.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>When the lease ends, or <c>lease-lost</c>.</returns>
-    public Task<Outcome<SettleResult>> Renew(string? queue, string receipt, TimeSpan? leaseTime, CancellationToken cancellationToken) => throw new NotImplementedException();
+    private Outcome<StoredQueue> FindQueue(string? name) =>
+        name is not null && Store.TryFind(name, out var queue) ? queue : Refusals.UnknownQueue(name);
 
-    /// <summary>The messages are done and gone.</summary>
-    /// <returns>One result for each receipt, in order; refused is the whole only when none could be looked at.</returns>
-    public Task<Outcome<IReadOnlyList<SettleResult>>> Acknowledge(string? queue, IReadOnlyList<string> receipts, CancellationToken cancellationToken) => throw new NotImplementedException();
-
-    /// <summary>Gives a message back for another try, to its old place.</summary>
-    /// <param name="queue">The queue.</param>
-    /// <param name="receipt">The delivery's.</param>
-    /// <param name="retryAfter">Not before so long from now; null or zero for at once.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The result, or <c>lease-lost</c>.</returns>
-    public Task<Outcome<SettleResult>> Reject(string? queue, string receipt, TimeSpan? retryAfter, CancellationToken cancellationToken) => throw new NotImplementedException();
-
-    /// <summary>Makes a message a dead letter.</summary>
-    /// <param name="queue">The queue.</param>
-    /// <param name="receipt">The delivery's.</param>
-    /// <param name="text">Why: at most <see cref="DeathReason.MaxText"/> characters; may be empty.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The result, or <c>lease-lost</c>.</returns>
-    public Task<Outcome<SettleResult>> RejectAsDead(string? queue, string receipt, string text, CancellationToken cancellationToken) => throw new NotImplementedException();
-
-    /// <summary>A page of what is in a queue.</summary>
-    public Task<Outcome<BrowsePage>> Browse(string? queue, BrowseQuery query, CancellationToken cancellationToken) => throw new NotImplementedException();
-
-    /// <summary>One message with its whole body; <c>unknown-message</c> when the queue has none of that number.</summary>
-    public Task<Outcome<BrowsedMessage>> Look(string? queue, long number, CancellationToken cancellationToken) => throw new NotImplementedException();
-
-    /// <summary>Moves messages that nobody has a lease on; numbers that are not there are passed over.</summary>
-    /// <returns>How many were moved.</returns>
-    public Task<Outcome<long>> Move(string? queue, IReadOnlyList<long> numbers, string? to, CancellationToken cancellationToken) => throw new NotImplementedException();
-
-    /// <summary>Sends dead letters back to where they came from, as if never delivered; those that are none, or whose queue is gone, stay.</summary>
-    /// <returns>How many went back.</returns>
-    public Task<Outcome<long>> Requeue(string? queue, IReadOnlyList<long> numbers, CancellationToken cancellationToken) => throw new NotImplementedException();
-
-    /// <summary>Removes messages, leased ones too; numbers that are not there are passed over.</summary>
-    /// <returns>How many are gone.</returns>
-    public Task<Outcome<long>> Remove(string? queue, IReadOnlyList<long> numbers, CancellationToken cancellationToken) => throw new NotImplementedException();
-
-    /// <summary>Removes everything that is in the queue now, piece by piece.</summary>
-    /// <param name="queue">The queue.</param>
-    /// <param name="confirm">Its name once more.</param>
-    /// <param name="removed">Is told of each piece how many are gone so far; may be null.</param>
-    /// <param name="cancellationToken">Ends it; what is removed by then stays removed.</param>
-    /// <returns>How many are gone.</returns>
-    public Task<Outcome<long>> Purge(string? queue, string? confirm, IProgress<long>? removed, CancellationToken cancellationToken) => throw new NotImplementedException();
-
-    /// <summary>Everything that is in the queue now as JSON Lines, a line at a time with its line feed.</summary>
-    public Outcome<IAsyncEnumerable<ReadOnlyMemory<byte>>> Export(string? queue, CancellationToken cancellationToken) => throw new NotImplementedException();
-
-    /// <summary>Sends what JSON Lines say. The first bad line ends it, is named with its field, and it is said how many were taken.</summary>
-    public Task<Outcome<ImportResult>> Import(Person person, string? queue, Stream lines, CancellationToken cancellationToken) => throw new NotImplementedException();
+    private QueueSummary Summarize(StoredQueue queue, Dictionary<long, long> sent)
+    {
+        var now = Desk.Now;
+        return queue.Summarize(now, sent.TryGetValue(queue.Id, out var at) ? TimeSpan.FromMicroseconds(Math.Max(0, now - at)) : null);
+    }
 }

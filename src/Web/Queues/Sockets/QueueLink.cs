@@ -1,10 +1,9 @@
 using Microsoft.Extensions.Options;
 using WebMq.Shared.Workers;
-using WebMq.Web.Queues.Sockets;
 using WebMq.Web.Sockets;
 using WebMq.Web.Workers;
 
-namespace WebMq.Web.Queues;
+namespace WebMq.Web.Queues.Sockets;
 
 /// <summary>The worker of the queues' socket, and the life of it that runs.</summary>
 internal sealed class QueueLink(
