@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.SignalR;
 using WebMq.Web.Startup;
 
 namespace WebMq.Web.Queues;
@@ -17,7 +16,7 @@ internal static class QueuesFeature
         ]);
         builder.Services.AddSingleton<QueueService>();
         builder.Services.AddHostedService<Starter>();
-        builder.Services.Configure<HubOptions<QueuesHub>>(hub => hub.MaximumReceiveMessageSize = QueuesHub.MaxMessage);
+        builder.Services.AddSignalR().AddHubOptions<QueuesHub>(hub => hub.MaximumReceiveMessageSize = QueuesHub.MaxMessage);
     }
 
     /// <summary>Nothing listens before the queues are open.</summary>

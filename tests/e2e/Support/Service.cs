@@ -41,7 +41,7 @@ internal static class Service
     public static async Task Queues(WebMqApp app)
     {
         var queue = await QueueApi.Make(app);
-        Assert.Equal(["True", "hello", "True"], await Python.Run("queue.py", (await Endpoints(app))["queues"], queue));
+        Assert.Equal(["True", "hello", "True"], await Python.Run("queue_once.py", (await Endpoints(app))["queues"], queue));
     }
 
     // A worker that died and had asked for any port has another one now.

@@ -17,7 +17,7 @@ internal static class QueueFileEndpoints
             .Produces(StatusCodes.Status200OK, contentType: JsonLines);
         queue.MapPost("/import", Import).WithMetadata(new DisableRequestSizeLimitAttribute())
             .WithSummary("Sends what JSON Lines say; the first bad line ends it and is named, with how many were taken")
-            .Accepts<string>(JsonLines);
+            .WithRawBody(JsonLines);
     }
 
     private static Results<PushStreamHttpResult, ProblemHttpResult> Export(string queue, QueueService queues, HttpContext context)

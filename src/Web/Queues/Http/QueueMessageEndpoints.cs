@@ -16,9 +16,9 @@ internal static class QueueMessageEndpoints
 
     public static void MapQueueMessages(this RouteGroupBuilder queue)
     {
-        queue.MapPost("/messages", Send).WithMetadata(new RequestSizeLimitAttribute(MessageLimits.MaxBody))
+        queue.MapPost("/messages", Send).WithMetadata(new RequestSizeLimitAttribute(RawMessage.MaxRequest))
             .WithSummary("Sends one message: the body as it is, all else in X-WebMq-Id, -Type, -Priority, -Delay, -Expiry, -Reply-To, -Correlation-Id and -Header-*")
-            .Accepts<byte[]>("application/octet-stream");
+            .WithRawBody("application/octet-stream");
         queue.MapPost("/batch", SendBatch).WithMetadata(new RequestSizeLimitAttribute(QueuesHub.MaxMessage))
             .WithSummary("Sends messages in this order, all of them or none; each has 'body' or 'bodyBase64'");
         queue.MapPost("/receive", Receive).WithSummary("Takes up to max= messages; waits up to wait= seconds for the first; lease= seconds");

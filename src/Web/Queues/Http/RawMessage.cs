@@ -7,6 +7,9 @@ namespace WebMq.Web.Queues.Http;
 /// <summary>One message as a request: its body is the request's, all else stands in headers.</summary>
 internal static class RawMessage
 {
+    /// <summary>What the web server takes, in bytes: beyond a body's bound, or a client that is still sending would hear of no answer.</summary>
+    public const int MaxRequest = 2 * MessageLimits.MaxBody;
+
     private const string Prefix = "X-WebMq-";
     private const string OwnPrefix = "X-WebMq-Header-";
 
@@ -62,16 +65,16 @@ internal static class RawMessage
         if (request.ContentLength > MessageLimits.MaxBody)
             return tooLarge;
         using var body = new MemoryStream((int)(request.ContentLength ?? 0));
-        try
+        while (true)
         {
-            await request.Body.CopyToAsync(body, cancellationToken);
+            var read = await request.BodyReader.ReadAsync(cancellationToken);
+            foreach (var piece in read.Buffer)
+                body.Write(piece.Span);
+            request.BodyReader.AdvanceTo(read.Buffer.End);
+            if (body.Length > MessageLimits.MaxBody)
+                return tooLarge;
+            if (read.IsCompleted)
+                return body.Length == body.Capacity ? body.GetBuffer() : body.ToArray();
         }
-        catch (BadHttpRequestException e) when (e.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            // The endpoint's limit ends one whose length was not said before.
-            return tooLarge;
-        }
-
-        return body.Length == body.Capacity ? body.GetBuffer() : body.ToArray();
     }
 }
