@@ -20,7 +20,7 @@ internal sealed unsafe class FrameWriter
     private const int Page = 4096;
 
     // Written without waiting for more: enough that the call costs little beside the bytes.
-    private const int Much = 128 * 1024;
+    private const int Much = 240 * 1024;
 
     private readonly int _descriptor;
     private readonly bool _splices;
