@@ -35,10 +35,10 @@ internal sealed unsafe class FrameWriter
     public FrameWriter(int descriptor, bool splice = true)
     {
         _descriptor = descriptor;
-        var pipe = splice ? Posix.SizeOf(descriptor) : 0;
-        _splices = pipe > 0;
+        var pipe = Posix.SizeOf(descriptor);
+        _splices = splice && pipe > 0;
         _length = Block.Lead + (_splices ? pipe + (2 * Piece) : Piece);
-        _buffer = Block.Take(_length);
+        _buffer = Block.Take(_length, pipe);
     }
 
     private int NumbersStart => _frame + NumberFrame.HeaderLength;
