@@ -95,19 +95,6 @@ internal static unsafe partial class PosixProcess
         return (pid, signal == 0 ? new ChildExit((status >> 8) & 0xff, null) : new ChildExit(null, signal), new ProcessUsage(cpu, memory));
     }
 
-    /// <summary>
-    /// Tells the system that this thread, and what it starts from now on, is after throughput. Who writes into a pipe then goes
-    /// on until it is full or its time is over, in place of being put aside for the reader at each write: a quarter fewer
-    /// seconds for the same numbers (<c>docs/benchmarks.md</c>). A refusal only costs speed.
-    /// </summary>
-    public static void PreferThroughput()
-    {
-        const int Batch = 3;
-        var priority = 0;
-        if (OperatingSystem.IsLinux())
-            _ = sched_setscheduler(0, Batch, &priority);
-    }
-
     /// <summary>Ends a process that is not yet reaped, with SIGKILL.</summary>
     public static void Kill(int pid) => _ = kill(pid, KillSignal);
 
@@ -175,7 +162,4 @@ internal static unsafe partial class PosixProcess
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int kill(int pid, int signal);
-
-    [LibraryImport("libc")]
-    private static partial int sched_setscheduler(int thread, int policy, int* priority);
 }

@@ -34,6 +34,7 @@ internal sealed class StageProgram(StageCell cell, IStage stage, StageOptions op
             return Usage();
         if (StageFactory.Create(kind, numbers) is not { } stage)
             return Usage();
+        Posix.PreferThroughput();
         var cell = shared == "-" ? StageCell.Alone() : StageCell.Map(descriptor, index);
         Posix.Close(descriptor);
         var options = new StageOptions(Splice: !how.Contains('c', StringComparison.Ordinal));
