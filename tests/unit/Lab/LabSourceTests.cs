@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using WebMq.UnitTests.Support;
 using WebMq.Web.Lab;
 using Xunit;
@@ -25,5 +27,33 @@ public sealed class LabSourceTests
 
         Assert.Contains(says, output, StringComparison.Ordinal);
         Assert.Equal(lines, output.Split('\n').Length);
+    }
+
+    [Theory]
+    [InlineData("hello")]
+    [InlineData("sentinel")]
+    [InlineData("eof")]
+    [InlineData("chain")]
+    [InlineData("request-reply")]
+    [InlineData("publish-subscribe")]
+    [InlineData("broker")]
+    [InlineData("push-pull")]
+    [InlineData("pair")]
+    public void The_CSharp_of_a_program_compiles_as_it_stands(string program)
+    {
+        // What `dotnet run program.cs` adds, and the line of a package, which only that understands.
+        const string Usings = """
+            global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;
+            global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;
+            """;
+        var text = string.Join('\n', LabSource.CSharp(program).Split('\n').Select(line => line.StartsWith("#:", StringComparison.Ordinal) ? "" : line));
+        var known = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+        var compilation = CSharpCompilation.Create(
+            program,
+            [CSharpSyntaxTree.ParseText(Usings), CSharpSyntaxTree.ParseText(text)],
+            known.Select(path => MetadataReference.CreateFromFile(path)),
+            new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+
+        Assert.Empty(compilation.GetDiagnostics(CancellationToken.None).Where(d => d.Severity >= DiagnosticSeverity.Warning));
     }
 }
