@@ -25,12 +25,13 @@ internal static class WorkerProgram
         return await Finish(process, input);
     }
 
-    internal static Process StartProgram(string program, IEnumerable<string> args) => Process.Start(new ProcessStartInfo(program, args)
+    internal static Process StartProgram(string program, IEnumerable<string> args)
     {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
+        var start = new ProcessStartInfo(program, args) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        // Set in some containers: Python then writes a line and its end apart, and the lines of two processes run into each other.
+        start.Environment.Remove("PYTHONUNBUFFERED");
+        return Process.Start(start)!;
+    }
 
     internal static async Task<Outcome> Finish(Process process, string input)
     {

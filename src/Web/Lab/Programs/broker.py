@@ -20,7 +20,7 @@ def chat(name, turns):
     sub.setsockopt_string(zmq.SUBSCRIBE, "")
     sub.connect(SUBSCRIBE)
     pub.connect(PUBLISH)
-    time.sleep(2)  # until both subscriptions have travelled up
+    time.sleep(1)  # until both subscriptions have travelled up
     for speaker in turns:
         if speaker == name:
             pub.send_string(f"{name}: hello")

@@ -22,12 +22,12 @@ if __name__ == "__main__":
     subscribers = [Process(target=subscribe, args=("oslo", "oslo", 3)), Process(target=subscribe, args=("everything", "", 9))]
     for subscriber in subscribers:
         subscriber.start()
-    time.sleep(2)  # PUB cannot see its subscribers: what it says too early is lost
+    time.sleep(1)  # PUB cannot see its subscribers: what it says too early is lost
     for i, city in enumerate(cities):
         if i == 4:
             subscribers.append(Process(target=subscribe, args=("latecomer", "", 5)))
             subscribers[-1].start()
-            time.sleep(2)
+            time.sleep(1)
         station.send_string(f"{city} {random.randint(-9, 19)}°")
     for subscriber in subscribers:
         subscriber.join()
