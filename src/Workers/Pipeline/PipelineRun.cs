@@ -45,11 +45,11 @@ internal sealed class PipelineRun(IReadOnlyList<StageSpec> specs, INumberSource 
     public void Start()
     {
         _clock.Start();
-        var (feed, results) = _stages.Start(specs, options.StageLetters);
+        // Nobody waits for this one: it may hang in a terminal's standard input. Its end frame is what the others wait for. The
+        // first numbers are in their pipe when the first stage looks for them.
+        var results = _stages.Start(specs, options.StageLetters, feed => new Thread(() => Feed(feed)) { IsBackground = true, Name = "feed" }.Start());
         Work("wait", () => _stages.WaitForAll(StageFailed));
         Work("results", () => Collect(results));
-        // Nobody waits for this one: it may hang in a terminal's standard input. Its end frame is what the others wait for.
-        new Thread(() => Feed(feed)) { IsBackground = true, Name = "feed" }.Start();
     }
 
     /// <summary>Waits until all processes have ended and all they wrote is taken.</summary>
@@ -104,6 +104,7 @@ internal sealed class PipelineRun(IReadOnlyList<StageSpec> specs, INumberSource 
 
     private void Feed(int pipe)
     {
+        Posix.PreferThroughput();
         var writer = new FrameWriter(pipe, options.Splice);
         try
         {
@@ -151,6 +152,7 @@ internal sealed class PipelineRun(IReadOnlyList<StageSpec> specs, INumberSource 
 
     private void Collect(int pipe)
     {
+        Posix.PreferThroughput();
         var reader = new FrameReader(pipe);
         try
         {

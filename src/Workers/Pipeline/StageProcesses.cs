@@ -34,17 +34,19 @@ internal sealed class StageProcesses
     /// <summary>Starts a process for each stage.</summary>
     /// <param name="specs">In order.</param>
     /// <param name="how">Letters for <see cref="StageProgram"/>.</param>
-    /// <returns>The write end of the first pipe and the read end of the last.</returns>
+    /// <param name="feed">Given the write end of the first pipe, before the first process is started.</param>
+    /// <returns>The read end of the last pipe.</returns>
     /// <exception cref="WorkerFailureException">There are no more processes or descriptors.</exception>
-    public (int Feed, int Results) Start(IReadOnlyList<StageSpec> specs, string how)
+    public int Start(IReadOnlyList<StageSpec> specs, string how, Action<int> feed)
     {
         // Asked for as a power of two, or the system would round up beyond what all may have together.
         var pipeSize = Math.Min(LargestPipe, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)(PipesTogether / (specs.Count + 1)) + 1) / 2);
         try
         {
             var shared = SharedCells.Create(specs.Count);
-            var (upstream, feed) = Posix.Pipe();
-            Posix.Grow(feed, pipeSize);
+            var (upstream, first) = Posix.Pipe();
+            Posix.Grow(first, pipeSize);
+            feed(first);
             for (var i = 0; i < specs.Count; i++)
             {
                 var next = Posix.Pipe();
@@ -64,7 +66,7 @@ internal sealed class StageProcesses
             }
 
             Posix.Close(shared);
-            return (feed, upstream);
+            return upstream;
         }
         catch (IOException e)
         {

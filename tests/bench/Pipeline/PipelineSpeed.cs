@@ -18,6 +18,7 @@ internal static class PipelineSpeed
         var python = new Contender("Python, `multiprocessing.Pipe`, one object a send", ["python3", Path.Combine(folder, "pipeline.py")], true);
         var c = new Contender("C, blocks", [Path.Combine(folder, "pipeline")], true);
         var splicing = new Contender("C, vmsplice", [Path.Combine(folder, "pipeline"), "--vmsplice"], true);
+        var batch = new Contender("C, vmsplice, batch scheduling", [Path.Combine(folder, "pipeline"), "--vmsplice", "--batch"], true);
         var flavours = new[]
         {
             (Name: "as `dotnet run` starts it", Program: "built"),
@@ -32,7 +33,7 @@ internal static class PipelineSpeed
             new Contender($"WebMq, one number at a time, {f.Name}", [Worker(folder, f.Program), "--per-item"], false),
         }).ToList();
 
-        var rates = Rounds(rounds, [python, c, splicing, .. ours], contender => contender.Run(contender == python ? Slow : Fast, 2, 5).Rate);
+        var rates = Rounds(rounds, [python, c, splicing, batch, .. ours], contender => contender.Run(contender == python ? Slow : Fast, 2, 5).Rate);
         Console.WriteLine($"Numbers a second through stages 2 and 5, end to end; {Fast:N0} numbers ({Slow:N0} for Python), medians of {rounds} rounds");
         Console.WriteLine();
         Console.WriteLine("| | numbers/s | × Python | × C | × C vmsplice |");

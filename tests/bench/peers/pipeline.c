@@ -1,9 +1,10 @@
 /* The peer of WebMq's pipeline in C: main -> divisible(d1) -> ... -> divisible(dk) -> main, forked processes joined by pipes of
    raw 64-bit integers, the end of the stream by closing. As fast as we know how to make it: blocks of 256 KiB, pipes of 1 MiB,
-   large pages, AVX-512 where the compiler has it; with --vmsplice numbers are not copied into the pipes.
+   large pages, AVX-512 where the compiler has it; with --vmsplice numbers are not copied into the pipes, with --batch processes are
+   scheduled for throughput.
 
      gcc -O3 -march=native -pthread pipeline.c -o pipeline
-     ./pipeline [--vmsplice] COUNT DIVISOR...
+     ./pipeline [--vmsplice] [--batch] COUNT DIVISOR...
 
    Prints: numbers in, results, seconds from the first pipe to the last reaped process, numbers a second, the sum of the
    results, seconds to the first result. */
@@ -12,6 +13,7 @@
 #include <fcntl.h>
 #include <inttypes.h>
 #include <pthread.h>
+#include <sched.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -167,8 +169,13 @@ static void *feed(void *argument) {
 int main(int argc, char **argv) {
   int at = 1;
   if (argc > at && !strcmp(argv[at], "--vmsplice")) splices = at++;
+  if (argc > at && !strcmp(argv[at], "--batch")) {
+    const struct sched_param none = {0};
+    if (sched_setscheduler(0, SCHED_BATCH, &none)) fail("sched_setscheduler");
+    at++;
+  }
   const int stages = argc - at - 1;
-  if (stages < 1 || stages > MOST_STAGES) return fprintf(stderr, "usage: pipeline [--vmsplice] COUNT DIVISOR...\n"), 2;
+  if (stages < 1 || stages > MOST_STAGES) return fprintf(stderr, "usage: pipeline [--vmsplice] [--batch] COUNT DIVISOR...\n"), 2;
   struct feed first = {0, (int64_t)atof(argv[at])};
   const double begun = now();
   int pipes[MOST_STAGES + 1][2];

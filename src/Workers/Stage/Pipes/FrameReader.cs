@@ -27,7 +27,7 @@ internal sealed unsafe class FrameReader(int descriptor)
     // A full frame of ours at a time, whatever is there: that stays in the processor's second cache until it is worked on.
     private const int AtMost = NumberFrame.HeaderLength + (NumberFrame.FullCount * sizeof(long));
 
-    private readonly byte* _buffer = Block.Take(Room);
+    private readonly byte* _buffer = Block.Take(Room, Posix.SizeOf(descriptor));
     private int _start = Block.Lead;
     private int _end = Block.Lead;
 

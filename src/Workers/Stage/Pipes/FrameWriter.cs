@@ -20,7 +20,7 @@ internal sealed unsafe class FrameWriter
     private const int Page = 4096;
 
     // Written without waiting for more: enough that the call costs little beside the bytes.
-    private const int Much = 128 * 1024;
+    private const int Much = 240 * 1024;
 
     private readonly int _descriptor;
     private readonly bool _splices;
@@ -35,10 +35,10 @@ internal sealed unsafe class FrameWriter
     public FrameWriter(int descriptor, bool splice = true)
     {
         _descriptor = descriptor;
-        var pipe = splice ? Posix.SizeOf(descriptor) : 0;
-        _splices = pipe > 0;
+        var pipe = Posix.SizeOf(descriptor);
+        _splices = splice && pipe > 0;
         _length = Block.Lead + (_splices ? pipe + (2 * Piece) : Piece);
-        _buffer = Block.Take(_length);
+        _buffer = Block.Take(_length, pipe);
     }
 
     private int NumbersStart => _frame + NumberFrame.HeaderLength;

@@ -89,6 +89,20 @@ internal static unsafe partial class Posix
         return true;
     }
 
+    /// <summary>
+    /// Tells the system that this thread is after throughput. Who writes into a pipe then goes on until it is full or its time
+    /// is over, in place of being put aside for the reader at each write: a fifth more numbers in the same time. A refusal only
+    /// costs speed. Linux only.
+    /// </summary>
+    /// <remarks>Not before it starts others: they would have its processor until they wait for something.</remarks>
+    public static void PreferThroughput()
+    {
+        const int Batch = 3;
+        var priority = 0;
+        if (OperatingSystem.IsLinux())
+            _ = sched_setscheduler(0, Batch, &priority);
+    }
+
     /// <summary>Maps a file so that all who map it see the same bytes.</summary>
     /// <exception cref="IOException">It cannot be mapped.</exception>
     public static byte* MapShared(int descriptor, nuint length)
@@ -195,6 +209,9 @@ internal static unsafe partial class Posix
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial nint vmsplice(int descriptor, Segment* segments, nuint count, uint flags);
+
+    [LibraryImport("libc")]
+    private static partial int sched_setscheduler(int thread, int policy, int* priority);
 
     [LibraryImport("libc")]
     private static partial int madvise(void* memory, nuint length, int advice);
