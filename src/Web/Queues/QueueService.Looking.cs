@@ -7,6 +7,9 @@ internal sealed partial class QueueService
     /// <summary>All queues as they stand, without the age of their oldest message: nothing is read from disk, so it may be asked for often.</summary>
     public IReadOnlyList<QueueSummary> Glance() => [.. Store.Queues.Where(q => !q.IsClosed).Select(q => q.Summarize(Desk.Now, null))];
 
+    /// <summary>One of them; null when there is none of that name.</summary>
+    public QueueSummary? Glance(string queue) => FindQueue(queue).Succeeded(out var found, out _) ? found.Summarize(Desk.Now, null) : null;
+
     /// <summary>Who waits for messages or is subscribed at this moment.</summary>
     public async Task<Outcome<IReadOnlyList<ReceiverView>>> Receivers(string? queue, CancellationToken cancellationToken) =>
         FindQueue(queue).Succeeded(out var found, out var refusal)
