@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using WebMq.EndToEndTests.Support;
 
@@ -232,6 +233,55 @@ public sealed class QueuePageTests(SharedApp shared, SharedBrowser browser)
         await ada.Page.ClickAsync("[data-testid=span-Day]");
         await ada.Arrives($"/queues/{queue}?span=day");
         Assert.Empty(ada.Errors);
+    }
+
+    [Theory]
+    [InlineData(false, 1280)]
+    [InlineData(true, 1280)]
+    [InlineData(false, 360)]
+    [InlineData(true, 360)]
+    public async Task With_something_in_them_the_pages_have_no_serious_fault_for_assistive_technology_and_fit_the_screen(bool dark, int width)
+    {
+        var dead = await Make();
+        var queue = await Make($$"""{"deadLetterQueue":"{{dead}}"}""");
+        using var http = shared.App.Http();
+        await Send(http, queue, "waits " + new string('x', 500));
+        await Send(http, dead, "{}");
+        await using var ada = await browser.SignIn(shared.App.Url, "ada", dark, width, 740);
+        await ada.Open("/queues");
+        await ada.Page.ClickAsync("[data-testid=new]");
+        await ada.Page.ClickAsync("[data-testid=make]");
+        await ada.Shows("[data-testid=queue-name-error]");
+        await Check("a queue that is not right");
+        await ada.Open($"/queues/{queue}");
+        await ada.Page.Locator("[data-testid=chart]").First.WaitForAsync();
+        await Check("figures");
+        await ada.Open($"/queues/{queue}/messages");
+        await ada.Page.CheckAsync("[data-testid=choose]");
+        await ada.Page.ClickAsync("[data-testid=remove]:enabled");
+        await Check("messages");
+        await ada.Page.ClickAsync("[data-message] a");
+        await ada.Shows("[data-testid=body]");
+        await Check("a message");
+        await ada.Open($"/queues/{queue}/send");
+        await ada.Page.FillAsync("[data-testid=delay]", "soon");
+        await ada.Page.ClickAsync("[data-testid=send]:enabled");
+        await ada.Page.FillAsync("[data-testid=delay]", "");
+        await ada.Page.ClickAsync("[data-testid=code]");
+        await ada.Page.ClickAsync("[data-testid=send]");
+        await ada.Shows("[data-payload]");
+        await Check("sending");
+        await ada.Open($"/queues/{queue}/settings");
+        await ada.Page.ClickAsync("[data-testid=delete]");
+        await Check("settings");
+
+        async Task Check(string what)
+        {
+            var wider = await ada.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            Assert.True(wider <= 0, $"{what} is {wider} pixels wider than the screen");
+            var result = await ada.Page.RunAxe();
+            Assert.Empty(result.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{what}: {v.Id} ({v.Help}) at {string.Join(", ", v.Nodes.Select(n => n.Html))}"));
+        }
     }
 
     private static string Name() => $"q-{Guid.NewGuid():N}"[..12];

@@ -64,6 +64,16 @@ internal sealed class OrderBoard(QueueService queues, TimeProvider clock, ILogge
         Interlocked.Increment(ref _version);
     }
 
+    /// <summary>A worker is gone; what it has is still leased to it.</summary>
+    public void Ended(int worker)
+    {
+        lock (_lock)
+        {
+            foreach (var order in _orders.Values.Where(o => o.State == OrderState.Working && o.Worker == worker).ToList())
+                _orders[order.Number] = order with { Doing = "its worker is gone" };
+        }
+    }
+
     /// <summary>A worker tells of an order.</summary>
     public void Take(int worker, OrderStep step)
     {

@@ -57,6 +57,7 @@ internal sealed class OrderHand
         await _process.DisposeAsync();
         var last = Change(v => v with { State = OrderWorkerState.Ended, Doing = exit, Order = null, Progress = 0 }, out var before);
         _logger.OrderWorkerEnded(last.Worker, last.Pid, exit);
+        _board.Ended(last.Worker);
         _board.Say(before.Order is { } order
             ? $"Worker {last.Worker} ended with {exit} while it had order {order}: it comes back when its lease ends."
             : $"Worker {last.Worker} ended with {exit}.");

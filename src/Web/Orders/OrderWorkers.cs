@@ -2,14 +2,13 @@ using System.ComponentModel;
 using System.Globalization;
 using Microsoft.Extensions.Options;
 using WebMq.Shared.Orders;
-using WebMq.Web.Queues.Sockets;
 using WebMq.Web.Workers;
 
 namespace WebMq.Web.Orders;
 
 /// <summary>The worker processes. They are the app's: everybody sees the same, and they end with it.</summary>
 internal sealed class OrderWorkers(
-    IWorkerLauncher launcher, OrderService orders, QueueAddress address, OrderBoard board, IOptions<OrdersOptions> options, ILogger<OrderWorkers> logger) : IHostedService
+    IWorkerLauncher launcher, OrderService orders, Func<string> endpoint, OrderBoard board, IOptions<OrdersOptions> options, ILogger<OrderWorkers> logger) : IHostedService
 {
     private const int EndedKept = 4;
 
@@ -85,7 +84,7 @@ internal sealed class OrderWorkers(
 
     private List<string> Arguments() =>
     [
-        "orders", "--supervised", "--endpoint", address.Endpoint, "--queue", Order.QueueName,
+        "orders", "--supervised", "--endpoint", endpoint(), "--queue", Order.QueueName,
         "--work", Seconds(options.Value.WorkTime), "--lease", Seconds(options.Value.Lease),
     ];
 

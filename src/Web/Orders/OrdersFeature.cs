@@ -1,4 +1,5 @@
 using WebMq.Shared.Queues;
+using WebMq.Web.Queues.Sockets;
 using WebMq.Web.Startup;
 
 namespace WebMq.Web.Orders;
@@ -15,7 +16,7 @@ internal static class OrdersFeature
             (options.Lease >= QueueLimits.MinLease && options.Lease <= QueueLimits.MaxLease && options.Lease > options.WorkTime / 4, "Lease", "must be from 00:00:01 to 12:00:00, and longer than a quarter of WorkTime"),
         ]);
         builder.Services.AddSingleton<OrderBoard>();
-        builder.Services.AddSingleton<OrderWorkers>();
+        builder.Services.AddSingleton(services => ActivatorUtilities.CreateInstance<OrderWorkers>(services, () => services.GetRequiredService<QueueAddress>().Endpoint));
         builder.Services.AddHostedService(services => services.GetRequiredService<OrderBoard>());
         builder.Services.AddHostedService(services => services.GetRequiredService<OrderWorkers>());
         builder.Services.AddSingleton<OrderService>();
