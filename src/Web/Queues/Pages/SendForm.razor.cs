@@ -94,6 +94,10 @@ public sealed partial class SendForm : ComponentBase, IAsyncDisposable
             _sent = await _sender.InvokeAsync<SentPayload>("send", Timeout.InfiniteTimeSpan, message);
             await List();
         }
+        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
+        {
+            // The page was left; what was sent by then is sent.
+        }
         finally
         {
             _busy = false;

@@ -47,7 +47,7 @@ class Sender {
   save(name, message) {
     const others = read(savedKey).filter((p) => p.name !== name);
     if (others.length >= mostSaved) return `${mostSaved} are kept already; remove one first.`;
-    localStorage.setItem(savedKey, JSON.stringify(others));
+    write(savedKey, others);
     return this.keep(savedKey, { name, message, body: this.text.value }, mostSaved);
   }
 
