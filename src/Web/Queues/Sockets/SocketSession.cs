@@ -35,7 +35,7 @@ internal sealed class SocketSession : IAsyncDisposable
         (_queues, _counters, _clock, _logger) = (queues, counters, clock, logger);
         _link = new WindowedLink(thread, secret, QueueSocket.Link, (kind, body) => _inbox.Writer.TryWrite((kind, body)));
         _answers = new SocketAnswers(queues);
-        Subscriptions = new SocketSubscriptions(queues, Send, clock);
+        Subscriptions = new SocketSubscriptions(queues, async (peer, answer) => await TrySend(peer, answer), clock);
     }
 
     public SocketSubscriptions Subscriptions { get; }
@@ -85,8 +85,10 @@ internal sealed class SocketSession : IAsyncDisposable
             var answer = await Answer(request);
             if (answer.Header.Code is { } code)
                 _counters.CountRefused(code);
-            await Send(request.Peer, answer with { Header = answer.Header with { Tag = request.Header.Tag } });
-            answer.Then?.Invoke();
+            if (await TrySend(request.Peer, answer with { Header = answer.Header with { Tag = request.Header.Tag } }))
+                answer.Then?.Invoke();
+            else if (answer.Header is { Queue: { } queue, Receipt: { } receipt })
+                await _queues.Reject(queue, receipt, null, CancellationToken.None);
         }
         catch (OperationCanceledException)
         {
@@ -128,8 +130,8 @@ internal sealed class SocketSession : IAsyncDisposable
         }
     }
 
-    private async Task Send(SocketPeer peer, SocketAnswer answer) =>
-        await _link.SendAsync(peer.Message(answer.Header.ToHeader(), answer.Body.Span));
+    private ValueTask<bool> TrySend(SocketPeer peer, SocketAnswer answer) =>
+        _link.SendAsync(peer.Message(answer.Header.ToHeader(), answer.Body.Span));
 
     // What a peer did not get goes back at once, and it is pushed nothing more.
     private async Task Lost(byte kind, ReadOnlyMemory<byte> message)
