@@ -4,6 +4,7 @@ using WebMq.Web.Components;
 using WebMq.Web.Echo;
 using WebMq.Web.Lab;
 using WebMq.Web.MessageLog;
+using WebMq.Web.Orders;
 using WebMq.Web.Overview;
 using WebMq.Web.Pipeline;
 using WebMq.Web.Queues;
@@ -28,6 +29,7 @@ return await StartupErrors.Report(async () =>
     builder.AddWeather();
     builder.AddEcho();
     builder.AddQueueSocket();
+    builder.AddOrders();
     builder.AddPipeline();
     builder.AddLab();
     builder.AddOverview();

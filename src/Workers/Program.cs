@@ -3,6 +3,7 @@ using WebMq.Workers.Broker;
 using WebMq.Workers.Chat;
 using WebMq.Workers.Echo;
 using WebMq.Workers.Lab;
+using WebMq.Workers.Orders;
 using WebMq.Workers.Pipeline;
 using WebMq.Workers.Queues;
 using WebMq.Workers.Supervision;
@@ -27,6 +28,7 @@ static int Invoke(string[] args)
         BrokerCommand.Create("broker"),
         QueuesCommand.Create(),
         QueueCommand.Create(),
+        OrdersCommand.Create(),
         ChatCommand.Create(),
         EchoCommand.Create(),
         WeatherCommand.Create(),

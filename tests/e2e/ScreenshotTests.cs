@@ -75,12 +75,78 @@ public sealed class ScreenshotTests(SharedApp shared, SharedBrowser browser)
         await Picture(stranger, $"sign-in-{prefix}{scheme}");
     }
 
-    private static async Task Picture(Visitor visitor, string name)
+    [Theory]
+    [InlineData("light", false, 1280, 800, "")]
+    [InlineData("dark", true, 1280, 800, "")]
+    [InlineData("light", false, 360, 740, "phone-")]
+    [InlineData("dark", true, 360, 740, "phone-")]
+    public async Task Queues_and_orders_have_their_pictures(string scheme, bool dark, int width, int height, string prefix)
+    {
+        await using var app = await WebMqApp.StartAsync();
+        await using var ada = await browser.SignIn(app.Url, "ada", dark, width, height);
+        using var http = app.Http();
+        await ada.Open("/orders");
+        await ada.Page.FillAsync("[data-testid=expiry]", "1 s");
+        await ada.Page.ClickAsync("[data-testid=place]");
+        await ada.Page.Locator("[data-state=Dead]").WaitForAsync();
+        await ada.Page.FillAsync("[data-testid=expiry]", "");
+        foreach (var item in (string[])["green tea", "coffee", "bread", "cheese", "apples"])
+        {
+            await ada.Page.FillAsync("[data-testid=item]", item);
+            await ada.Page.ClickAsync("[data-testid=place]");
+            await ada.Page.Locator("[data-order]", new() { HasText = item }).WaitForAsync();
+        }
+
+        await ada.Page.ClickAsync("[data-testid=start]");
+        await ada.Page.Locator("[data-worker='1'][data-state=Working]").WaitForAsync();
+        await ada.Page.ClickAsync("[data-testid=start]:enabled");
+        await ada.Page.Locator("[data-worker='2'][data-state=Working]").WaitForAsync();
+        await ada.Page.ClickAsync("[data-worker='2'] [data-testid=kill]");
+        await ada.Page.Locator("[data-worker='2'][data-state=Ended]").WaitForAsync();
+        await ada.Page.Locator("[data-order][data-state=Done]").First.WaitForAsync();
+        await Whole(ada, $"orders-{prefix}{scheme}");
+
+        await http.PostAsync("/api/queues/orders/messages?name=ada", new StringContent("a line of text that is no order"), TestContext.Current.CancellationToken);
+        await ada.Open("/queues");
+        await ada.Page.ClickAsync("[data-testid=new]");
+        await ada.Page.FillAsync("[data-testid=lease]", "soon");
+        await ada.Page.ClickAsync("[data-testid=make]");
+        await ada.Page.Locator("[data-testid=lease-error]").WaitForAsync();
+        await Whole(ada, $"queues-{prefix}{scheme}");
+        await ada.Open("/queues/orders");
+        await ada.Page.Locator("[data-testid=chart]").First.WaitForAsync();
+        await Whole(ada, $"queue-{prefix}{scheme}");
+        await ada.Open("/queues/dead-letters/messages");
+        await ada.Page.CheckAsync("[data-testid=choose] >> nth=0");
+        await Whole(ada, $"queue-messages-{prefix}{scheme}");
+        await ada.Page.ClickAsync("[data-message] a");
+        await ada.Page.Locator("[data-testid=body]").WaitForAsync();
+        await Whole(ada, $"queue-message-{prefix}{scheme}");
+        await ada.Open("/queues/orders/send");
+        await ada.Page.FillAsync("[data-testid=body]", """{"item":"tea","quantity":2}""");
+        await ada.Page.FillAsync("[data-testid=headers]", "colour: green");
+        await ada.Page.ClickAsync("[data-testid=code]:enabled");
+        await ada.Page.ClickAsync("[data-testid=send]");
+        await ada.Page.Locator("[data-payload]").WaitForAsync();
+        await Whole(ada, $"queue-send-{prefix}{scheme}");
+        await ada.Open("/queues/orders/settings");
+        await ada.Page.ClickAsync("[data-testid=purge]");
+        await Whole(ada, $"queue-settings-{prefix}{scheme}");
+    }
+
+    // What lies over the page stands where it was scrolled to.
+    private static async Task Whole(Visitor visitor, string name)
+    {
+        await visitor.Page.EvaluateAsync("scrollTo(0, 0)");
+        await Picture(visitor, name, whole: true);
+    }
+
+    private static async Task Picture(Visitor visitor, string name, bool whole = false)
     {
         var directory = Path.Combine(Paths.Repository, "artifacts", "screenshots");
         var path = Path.Combine(directory, name + ".png");
         // An animation half way looks like a fault.
-        await visitor.Page.ScreenshotAsync(new PageScreenshotOptions { Path = path, Animations = ScreenshotAnimations.Disabled });
+        await visitor.Page.ScreenshotAsync(new PageScreenshotOptions { Path = path, FullPage = whole, Animations = ScreenshotAnimations.Disabled });
         Assert.True(new FileInfo(path).Length > 5_000, $"{name} is empty");
         if (Environment.GetEnvironmentVariable("WEBMQ_UPDATE_SCREENSHOTS") == "1" && s_inReadme.Contains(name))
         {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using WebMq.Shared.Lab;
+using WebMq.Shared.Orders;
 using WebMq.Shared.Pipeline;
 
 namespace WebMq.Shared.Workers;
@@ -48,6 +49,9 @@ public sealed record WorkerLine
 
     /// <summary>What happened in a lab program, in its step lines.</summary>
     public LabStep? Step { get; init; }
+
+    /// <summary>How far a worker is with an order, in its step lines.</summary>
+    public OrderStep? Order { get; init; }
 
     /// <summary>The line, without its line feed.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, WorkerJson.Default.WorkerLine);

@@ -21,6 +21,6 @@ public static class WorkerLineType
     /// <summary>A run, of a pipeline or of a lab program, was cancelled.</summary>
     public const string Cancelled = "cancelled";
 
-    /// <summary>Something happened in a lab program.</summary>
+    /// <summary>Something happened in a lab program, or a step of an order began.</summary>
     public const string Step = "step";
 }

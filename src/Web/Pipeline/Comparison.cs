@@ -1,5 +1,6 @@
 using System.Globalization;
 using WebMq.Shared.Pipeline;
+using WebMq.Web.Components;
 
 namespace WebMq.Web.Pipeline;
 

@@ -1,3 +1,5 @@
+using WebMq.Web.Components;
+
 namespace WebMq.Web.Pipeline;
 
 /// <summary>A pipe in an interval.</summary>

@@ -16,6 +16,8 @@ internal static class QueuesFeature
         ]);
         builder.Services.AddSingleton<QueueService>();
         builder.Services.AddHostedService<Starter>();
+        builder.Services.AddSingleton<QueueHistory>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<QueueHistory>());
         builder.Services.AddSignalR().AddHubOptions<QueuesHub>(hub => hub.MaximumReceiveMessageSize = QueuesHub.MaxMessage);
     }
 

@@ -22,6 +22,9 @@ internal interface IWorkerProcess : IAsyncDisposable
 
     /// <summary>Asks it to stop by ending its standard input; ends it by force after the grace.</summary>
     Task StopAsync(TimeSpan grace);
+
+    /// <summary>Ends it by force, as kill -9 does; nothing happens when it has ended.</summary>
+    void Kill();
 }
 
 /// <summary>Starts children.</summary>

@@ -83,6 +83,18 @@ internal sealed class WorkerProcess : IWorkerProcess
         }
     }
 
+    public void Kill()
+    {
+        try
+        {
+            _process.Kill();
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended.
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         await StopAsync(TimeSpan.FromSeconds(2));

@@ -23,13 +23,16 @@ internal sealed class QueueConnection : IDisposable
     }
 
     /// <summary>Asks, and waits for the answer.</summary>
+    /// <param name="request">The request.</param>
+    /// <param name="body">Its body.</param>
+    /// <param name="whileStopping">Whether the answer is waited for although the program is to stop.</param>
     /// <returns>Null when the program is to stop.</returns>
     /// <exception cref="WorkerFailureException">It was refused, or there was no answer.</exception>
-    public (QueueReply Header, byte[] Body)? Ask(QueueRequest request, ReadOnlySpan<byte> body = default)
+    public (QueueReply Header, byte[] Body)? Ask(QueueRequest request, ReadOnlySpan<byte> body = default, bool whileStopping = false)
     {
         var wait = s_patience + TimeSpan.FromSeconds(request.Wait ?? 0);
         _socket.SendMoreFrame(request.ToHeader()).SendFrame(body.ToArray());
-        if (_socket.ReceiveWithin(wait, _session.Stopping) is not { } header)
+        if (_socket.ReceiveWithin(wait, whileStopping ? CancellationToken.None : _session.Stopping) is not { } header)
         {
             return _session.Stopping.IsCancellationRequested
                 ? null

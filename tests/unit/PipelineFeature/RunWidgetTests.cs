@@ -1,5 +1,6 @@
 using Bunit;
 using WebMq.Shared.Pipeline;
+using WebMq.Web.Components;
 using WebMq.Web.Pipeline;
 using WebMq.Web.Pipeline.Pages;
 using Xunit;
@@ -79,6 +80,6 @@ public sealed class RunWidgetTests : BunitContext
         return Render<PipelinePicture>(p => p.Add(x => x.Run, run).Add(x => x.Pace, RunPace.Of(report)));
     }
 
-    private IRenderedComponent<ThroughputChart> Chart(IReadOnlyList<RateSample> samples) => Render<ThroughputChart>(c => c.Add(
+    private IRenderedComponent<TimeChart> Chart(IReadOnlyList<RateSample> samples) => Render<TimeChart>(c => c.Add(
         x => x.Lines, [ThroughputLine.Of("in", samples, s => s.Fed), ThroughputLine.Of("out", samples, s => s.Results)]));
 }

@@ -56,5 +56,7 @@ internal sealed class FakeWorker(int pid) : IWorkerProcess
         return Task.CompletedTask;
     }
 
+    public void Kill() => End("signal 9");
+
     public ValueTask DisposeAsync() => new(StopAsync(TimeSpan.Zero));
 }

@@ -48,7 +48,7 @@ public sealed partial class ComparePage : ComponentBase
 
     private string With(RunSnapshot other) => $"/pipeline/compare?a={(_a ?? other).Id}" + (_a is not null ? $"&b={other.Id}" : _b is not null ? $"&b={_b.Id}" : "");
 
-    private IReadOnlyList<ThroughputLine> Lines(Func<RateSample, long> count) =>
+    private IReadOnlyList<TimeLine> Lines(Func<RateSample, long> count) =>
         [ThroughputLine.Of("A", _a!.Throughput ?? [], count), ThroughputLine.Of("B", _b!.Throughput ?? [], count)];
 
     private string Time(RunSnapshot run) => Viewer.Local(run.StartedAt).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);

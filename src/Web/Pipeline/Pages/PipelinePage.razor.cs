@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.JSInterop;
 using WebMq.Shared.Pipeline;
 using WebMq.Web.Accounts;
+using WebMq.Web.Components;
 
 namespace WebMq.Web.Pipeline.Pages;
 

@@ -18,7 +18,7 @@ public sealed partial class RunPage : ComponentBase, IAsyncDisposable
     private string? _shown;
     private RunSnapshot? _run;
     private RunPace _pace = RunPace.None;
-    private IReadOnlyList<ThroughputLine> _lines = [];
+    private IReadOnlyList<TimeLine> _lines = [];
     private string? _refused;
     private string _copyText = "Copy link";
     private bool _starting;

@@ -1,4 +1,5 @@
 using WebMq.Shared.Pipeline;
+using WebMq.Web.Components;
 
 namespace WebMq.Web.Pipeline.Pages;
 

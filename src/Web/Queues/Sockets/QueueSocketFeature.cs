@@ -9,6 +9,7 @@ internal static class QueueSocketFeature
     {
         builder.Services.AddSingleton<SocketCounters>();
         builder.Services.AddSingleton<QueueLink>();
+        builder.Services.AddSingleton<QueueAddress>();
         builder.Services.AddSingleton<IWorkerSource>(services => services.GetRequiredService<QueueLink>());
     }
 }

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace WebMq.Web.Pipeline;
+namespace WebMq.Web.Components;
 
 /// <summary>Figures as people read them.</summary>
 internal static class FigureText

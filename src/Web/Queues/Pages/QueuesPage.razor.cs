@@ -1,0 +1,108 @@
+using Microsoft.AspNetCore.Components;
+using WebMq.Shared.Queues;
+
+namespace WebMq.Web.Queues.Pages;
+
+/// <summary>All queues as they stand, and a form for a new one.</summary>
+public sealed partial class QueuesPage : ComponentBase, IAsyncDisposable
+{
+    private const int Most = 200;
+
+    private static readonly TimeSpan s_every = TimeSpan.FromMilliseconds(500);
+
+    private readonly CancellationTokenSource _left = new();
+    private Task _following = Task.CompletedTask;
+    private IReadOnlyList<QueueSummary> _all = [];
+    private IReadOnlyList<QueueSummary> _shown = [];
+    private HashSet<string> _dead = [];
+    private int _matching;
+    private QueueForm _form = new();
+    private bool _making;
+    private bool _busy;
+    private string? _fault;
+
+    [SupplyParameterFromQuery(Name = "name")]
+    private string? Filter { get; set; }
+
+    [Inject]
+    private QueueService Queues { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _left.CancelAsync();
+        await _following;
+        _left.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        if (RendererInfo.IsInteractive)
+            _following = Follow();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet() => Look();
+
+    private async Task Follow()
+    {
+        try
+        {
+            while (true)
+            {
+                await Task.Delay(s_every, _left.Token);
+                Look();
+                StateHasChanged();
+            }
+        }
+        catch (OperationCanceledException) when (_left.IsCancellationRequested)
+        {
+            // The page was left.
+        }
+    }
+
+    private void Look()
+    {
+        _all = Queues.List();
+        _dead = _all.Select(q => q.Options.DeadLetterQueue).OfType<string>().Append(QueueName.DeadLetters.ToString()).ToHashSet();
+        var matching = Filter is null ? _all : [.. _all.Where(q => q.Name.Contains(Filter, StringComparison.OrdinalIgnoreCase))];
+        _matching = matching.Count;
+        _shown = [.. matching.Take(Most)];
+    }
+
+    private void Narrow(ChangeEventArgs change) => Navigation.NavigateTo(
+        Navigation.GetUriWithQueryParameter("name", change.Value is string { Length: > 0 } name ? name : null), replace: true);
+
+    private async Task Make()
+    {
+        _fault = null;
+        if (_form.Read() is not { } options)
+            return;
+        if (Queues.Find(_form.Name).Refusal is null)
+        {
+            _fault = $"There is a queue {_form.Name} already; its page changes its options.";
+            return;
+        }
+
+        _busy = true;
+        try
+        {
+            var made = await Queues.Create(_form.Name, options, _left.Token);
+            _fault = made.Refusal?.Text;
+            if (made.Refusal is null)
+                Navigation.NavigateTo($"/queues/{_form.Name}");
+        }
+        catch (OperationCanceledException) when (_left.IsCancellationRequested)
+        {
+            // The page was left.
+        }
+        finally
+        {
+            _busy = false;
+        }
+    }
+}

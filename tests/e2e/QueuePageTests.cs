@@ -1,0 +1,300 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using WebMq.EndToEndTests.Support;
+
+namespace WebMq.EndToEndTests;
+
+public sealed class QueuePageTests(SharedApp shared, SharedBrowser browser)
+{
+    [Fact]
+    public async Task A_queue_is_made_in_the_browser_and_says_what_is_wrong_beside_the_field()
+    {
+        var queue = Name();
+        await using var ada = await browser.SignIn(shared.App.Url, "ada");
+        await ada.Open("/queues");
+        await ada.Page.ClickAsync("[data-testid=new]");
+        await ada.Page.FillAsync("[data-testid=queue-name]", "Not A Name");
+        await ada.Page.FillAsync("[data-testid=lease]", "soon");
+        await ada.Page.ClickAsync("[data-testid=make]");
+        await ada.Shows("[data-testid=queue-name-error]", "1 to 64 of a-z");
+        await ada.Shows("[data-testid=lease-error]", "1 s to 12 h");
+
+        await ada.Page.FillAsync("[data-testid=queue-name]", queue);
+        await ada.Page.FillAsync("[data-testid=lease]", "2 min");
+        await ada.Page.ClickAsync("[data-testid=make]");
+        await ada.Arrives($"/queues/{queue}");
+        await ada.Shows("[data-testid=options]", "A lease of 2 min");
+
+        await ada.Open($"/queues/{queue}/settings");
+        await ada.Page.FillAsync("[data-testid=deliveries]", "3");
+        await ada.Page.ClickAsync("[data-testid=save]");
+        await ada.Shows("[data-testid=saved]", "Saved.");
+        await ada.Page.ClickAsync("[data-testid=view-figures]");
+        await ada.Shows("[data-testid=options]", "at most 3 deliveries");
+
+        await ada.Page.ClickAsync("[data-testid=view-settings]");
+        await ada.Page.ClickAsync("[data-testid=delete]");
+        Assert.True(await ada.Page.IsDisabledAsync("[data-testid=confirm]"));
+        await ada.Page.FillAsync("[data-testid=confirm-name]", queue);
+        await ada.Page.ClickAsync("[data-testid=confirm]");
+        await ada.Arrives("/queues");
+        await ada.Shows("[data-queue=dead-letters]");
+        Assert.Equal(0, await ada.Page.Locator($"[data-queue='{queue}']").CountAsync());
+        Assert.Empty(ada.Errors);
+    }
+
+    [Fact]
+    public async Task A_message_is_sent_found_and_looked_at_in_every_way()
+    {
+        var queue = await Make();
+        await using var ada = await browser.SignIn(shared.App.Url, "ada");
+        await ada.Open($"/queues/{queue}/send");
+        await ada.Page.FillAsync("[data-testid=body]", """{"item":"tea","für":"Zoë 🍵"}""");
+        await ada.Page.FillAsync("[data-testid=type]", "order");
+        await ada.Page.FillAsync("[data-testid=headers]", "Colour: grün\nshop: oslo");
+        await ada.Page.FillAsync("[data-testid=delay]", "soon");
+        await ada.Page.ClickAsync("[data-testid=send]:enabled");
+        await ada.Shows("[data-testid=delay-error]", "a number of seconds");
+        await ada.Page.FillAsync("[data-testid=delay]", "");
+        await ada.Page.ClickAsync("[data-testid=send]");
+        await ada.Shows("[data-testid=sent]", "On disk as message");
+
+        await ada.Page.ClickAsync("[data-testid=view-messages]");
+        await ada.Shows("[data-message]", "Zoë 🍵");
+        await ada.Page.FillAsync("[data-testid=contains]", "no such text");
+        await ada.Page.ClickAsync("[data-testid=search]");
+        await ada.Shows("[data-testid=looked-at]", "0 found, looked at 1 so far: that is all.");
+        await ada.Page.FillAsync("[data-testid=contains]", "grün");
+        await ada.Page.ClickAsync("[data-testid=search]");
+        await ada.Shows("[data-testid=looked-at]", "1 found");
+        await ada.Page.ClickAsync("[data-message] a");
+        await ada.Shows("[data-testid=body]", "\"item\": \"tea\"");
+        await ada.Shows("[data-testid=headers]", "grün");
+        await ada.Page.ClickAsync("[data-testid=look-Hex]");
+        await ada.Shows("[data-testid=body]", "00000000  7b 22 69 74");
+        await ada.Page.ClickAsync("[data-testid=look-MessagePack]");
+        await ada.Shows("[data-testid=note]", "This is no MessagePack");
+        Assert.Empty(ada.Errors);
+    }
+
+    [Fact]
+    public async Task A_file_of_any_bytes_is_sent_unpacked_and_given_back_as_it_was()
+    {
+        var queue = await Make();
+        var packed = new MemoryStream();
+        await using (var gzip = new GZipStream(packed, CompressionMode.Compress))
+            await gzip.WriteAsync(Encoding.UTF8.GetBytes("""{"packed":true}"""), TestContext.Current.CancellationToken);
+        await using var ada = await browser.SignIn(shared.App.Url, "ada");
+        await ada.Open($"/queues/{queue}/send");
+        await ada.Page.Locator("[data-testid=send]:enabled").WaitForAsync();
+        await ada.Page.SetInputFilesAsync("[data-testid=file]", new FilePayload { Name = "order.gz", MimeType = "application/gzip", Buffer = packed.ToArray() });
+        await ada.Page.ClickAsync("[data-testid=send]");
+        await ada.Page.ClickAsync("[data-testid=sent] a");
+        await ada.Shows("[data-testid=body]", "\"packed\": true");
+        var download = await ada.Page.RunAndWaitForDownloadAsync(() => ada.Page.ClickAsync("[data-testid=download]"));
+        Assert.Equal(packed.ToArray(), await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Payloads_stay_in_the_browser_and_come_back_into_the_form()
+    {
+        var queue = await Make();
+        await using var ada = await browser.SignIn(shared.App.Url, "ada");
+        await ada.Open($"/queues/{queue}/send");
+        await ada.Page.FillAsync("[data-testid=body]", "two teas");
+        await ada.Page.FillAsync("[data-testid=type]", "drink");
+        await ada.Page.ClickAsync("[data-testid=send]:enabled");
+        await ada.Shows("[data-payload=sent]", "two teas");
+        await ada.Page.FillAsync("[data-testid=save-as]", "breakfast");
+        await ada.Page.ClickAsync("[data-testid=save]");
+        await ada.Shows("[data-payload=breakfast]");
+
+        await ada.Open($"/queues/{queue}/send");
+        await ada.Page.ClickAsync("[data-payload=breakfast] .take");
+        await Assertions.Expect(ada.Page.Locator("[data-testid=type]")).ToHaveValueAsync("drink");
+        Assert.Equal("two teas", await ada.Page.InputValueAsync("[data-testid=body]"));
+        await ada.Page.ClickAsync("[data-payload=breakfast] .link");
+        await ada.Vanishes("[data-payload=breakfast]");
+        Assert.Empty(ada.Errors);
+    }
+
+    [Fact]
+    public async Task The_code_that_is_shown_sends_the_message()
+    {
+        var queue = await Make();
+        const string Body = "it's \"two\" teas\nfor Zoë 🍵 \\ @home";
+        await using var ada = await browser.SignIn(shared.App.Url, "ada");
+        await ada.Open($"/queues/{queue}/send");
+        await ada.Page.FillAsync("[data-testid=body]", Body);
+        await ada.Page.FillAsync("[data-testid=headers]", "colour: green");
+        await ada.Page.FillAsync("[data-testid=delay]", "0");
+        await ada.Page.SelectOptionAsync("[data-testid=priority]", "7");
+        await ada.Page.ClickAsync("[data-testid=code]:enabled");
+        var snippets = await ada.Page.Locator("[data-testid=snippets] pre code").AllInnerTextsAsync();
+        Assert.Contains("\"ok\": True", (await Python.RunText(snippets[0])).Replace("'", "\"", StringComparison.Ordinal), StringComparison.Ordinal);
+        using var curl = Process.Start(new ProcessStartInfo("sh", ["-c", snippets[2]]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        Assert.Contains("\"number\"", await curl.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        using var http = shared.App.Http();
+        var page = await http.GetFromJsonAsync<JsonElement>($"/api/queues/{queue}/messages?name=tester", TestContext.Current.CancellationToken);
+        var messages = page.GetProperty("messages").EnumerateArray().ToList();
+        Assert.Equal(2, messages.Count);
+        Assert.All(messages, m =>
+        {
+            Assert.Equal(Body, m.GetProperty("body").GetString());
+            Assert.Equal(7, m.GetProperty("priority").GetInt32());
+            Assert.Equal("green", m.GetProperty("headers").GetProperty("colour").GetString());
+        });
+    }
+
+    [Fact]
+    public async Task A_dead_letter_is_sent_back_to_where_it_came_from()
+    {
+        var dead = await Make();
+        var queue = await Make($$"""{"deadLetterQueue":"{{dead}}"}""");
+        using var http = shared.App.Http();
+        await Send(http, queue, "a broken order");
+        var deliveries = await (await http.PostAsync($"/api/queues/{queue}/receive?name=tester", null, TestContext.Current.CancellationToken)).Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        await http.PostAsJsonAsync($"/api/queues/{queue}/reject?name=tester", new { receipt = deliveries[0].GetProperty("receipt").GetString(), dead = "cannot be read" }, TestContext.Current.CancellationToken);
+
+        await using var ada = await browser.SignIn(shared.App.Url, "ada");
+        await ada.Open("/queues");
+        await ada.Shows($"[data-queue='{dead}']", "dead letters");
+        await ada.Open($"/queues/{dead}/messages");
+        await ada.Page.ClickAsync("[data-message] a");
+        await ada.Shows("[data-testid=death]", "The receiver said: cannot be read");
+        await ada.Open($"/queues/{dead}/messages");
+        await ada.Page.CheckAsync("[data-testid=choose]");
+        await ada.Page.ClickAsync("[data-testid=requeue]:enabled");
+        await ada.Shows("[data-testid=said]", "1 of 1 went back to where they came from.");
+        await ada.Shows("[data-testid=none]", "The queue is empty.");
+        await ada.Open($"/queues/{queue}/messages");
+        await ada.Shows("[data-message]", "a broken order");
+
+        await ada.Page.CheckAsync("[data-testid=choose]");
+        await ada.Page.SelectOptionAsync("[data-testid=move-to]", dead);
+        await ada.Page.ClickAsync("[data-testid=move]");
+        await ada.Shows("[data-testid=said]", $"1 of 1 moved to {dead}.");
+        await ada.Open($"/queues/{dead}/messages");
+        await ada.Page.CheckAsync("[data-testid=choose]");
+        await ada.Page.ClickAsync("[data-testid=remove]:enabled");
+        await ada.Page.ClickAsync("[data-testid=remove-sure]");
+        await ada.Shows("[data-testid=none]", "The queue is empty.");
+        Assert.Empty(ada.Errors);
+    }
+
+    [Fact]
+    public async Task What_is_exported_comes_back_by_import_after_a_purge()
+    {
+        var queue = await Make();
+        using var http = shared.App.Http();
+        foreach (var body in (string[])["one", "two", "three"])
+            await Send(http, queue, body);
+        await using var ada = await browser.SignIn(shared.App.Url, "ada");
+        await ada.Open($"/queues/{queue}/settings");
+        var download = await ada.Page.RunAndWaitForDownloadAsync(() => ada.Page.ClickAsync("[data-testid=export]"));
+        Assert.Equal($"{queue}.jsonl", download.SuggestedFilename);
+        var lines = await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken);
+
+        await ada.Page.ClickAsync("[data-testid=purge]");
+        await ada.Page.FillAsync("[data-testid=confirm-name]", queue);
+        await ada.Page.ClickAsync("[data-testid=confirm]");
+        await ada.Shows("[data-testid=removed]", "3 messages are gone.");
+
+        await ada.ChooseFile("bad.jsonl", "application/jsonl", "{\"body\":1}\n"u8.ToArray());
+        await ada.Shows("[data-testid=imported]", "ine 1");
+        await ada.ChooseFile($"{queue}.jsonl", "application/jsonl", lines);
+        await ada.Shows("[data-testid=imported]", "3 messages taken, 0 were known already.");
+        await ada.Page.ClickAsync("[data-testid=view-figures]");
+        await ada.Shows("[data-testid=ready]", "3");
+        Assert.Empty(ada.Errors);
+    }
+
+    [Fact]
+    public async Task A_queue_shows_who_receives_and_how_it_went_over_time()
+    {
+        var queue = await Make();
+        using var http = shared.App.Http();
+        await using var ada = await browser.SignIn(shared.App.Url, "ada");
+        await ada.Open($"/queues/{queue}");
+        await ada.Shows("[data-testid=nobody]");
+        var waiting = http.PostAsync($"/api/queues/{queue}/receive?name=grace&wait=30", null, TestContext.Current.CancellationToken);
+        await ada.Shows("[data-receiver=grace]", "waits");
+        await Send(http, queue, "for grace");
+        await waiting;
+        await ada.Shows("[data-receiver=grace]", "works");
+        await ada.Shows("[data-testid=leased]", "1");
+        await ada.Page.Locator("[data-testid=chart]").First.WaitForAsync();
+        await ada.Page.ClickAsync("[data-testid=span-Day]");
+        await ada.Arrives($"/queues/{queue}?span=day");
+        Assert.Empty(ada.Errors);
+    }
+
+    [Theory]
+    [InlineData(false, 1280)]
+    [InlineData(true, 1280)]
+    [InlineData(false, 360)]
+    [InlineData(true, 360)]
+    public async Task With_something_in_them_the_pages_have_no_serious_fault_for_assistive_technology_and_fit_the_screen(bool dark, int width)
+    {
+        var dead = await Make();
+        var queue = await Make($$"""{"deadLetterQueue":"{{dead}}"}""");
+        using var http = shared.App.Http();
+        await Send(http, queue, "waits " + new string('x', 500));
+        await Send(http, dead, "{}");
+        await using var ada = await browser.SignIn(shared.App.Url, "ada", dark, width, 740);
+        await ada.Open("/queues");
+        await ada.Page.ClickAsync("[data-testid=new]");
+        await ada.Page.ClickAsync("[data-testid=make]");
+        await ada.Shows("[data-testid=queue-name-error]");
+        await Check("a queue that is not right");
+        await ada.Open($"/queues/{queue}");
+        await ada.Page.Locator("[data-testid=chart]").First.WaitForAsync();
+        await Check("figures");
+        await ada.Open($"/queues/{queue}/messages");
+        await ada.Page.CheckAsync("[data-testid=choose]");
+        await ada.Page.ClickAsync("[data-testid=remove]:enabled");
+        await Check("messages");
+        await ada.Page.ClickAsync("[data-message] a");
+        await ada.Shows("[data-testid=body]");
+        await Check("a message");
+        await ada.Open($"/queues/{queue}/send");
+        await ada.Page.FillAsync("[data-testid=delay]", "soon");
+        await ada.Page.ClickAsync("[data-testid=send]:enabled");
+        await ada.Page.FillAsync("[data-testid=delay]", "");
+        await ada.Page.ClickAsync("[data-testid=code]");
+        await ada.Page.ClickAsync("[data-testid=send]");
+        await ada.Shows("[data-payload]");
+        await Check("sending");
+        await ada.Open($"/queues/{queue}/settings");
+        await ada.Page.ClickAsync("[data-testid=delete]");
+        await Check("settings");
+
+        async Task Check(string what)
+        {
+            var wider = await ada.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            Assert.True(wider <= 0, $"{what} is {wider} pixels wider than the screen");
+            var result = await ada.Page.RunAxe();
+            Assert.Empty(result.Violations.Where(v => v.Impact is "serious" or "critical").Select(v => $"{what}: {v.Id} ({v.Help}) at {string.Join(", ", v.Nodes.Select(n => n.Html))}"));
+        }
+    }
+
+    private static string Name() => $"q-{Guid.NewGuid():N}"[..12];
+
+    private async Task<string> Make(string options = "{}")
+    {
+        var queue = Name();
+        using var http = shared.App.Http();
+        var made = await http.PutAsync($"/api/queues/{queue}?name=tester", new StringContent(options, Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
+        Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return queue;
+    }
+
+    private static async Task Send(HttpClient http, string queue, string body) =>
+        Assert.True((await http.PostAsync($"/api/queues/{queue}/messages?name=tester", new StringContent(body), TestContext.Current.CancellationToken)).IsSuccessStatusCode);
+}
