@@ -11,6 +11,7 @@ using WebMq.Web.Queues.Http;
 using WebMq.Web.Queues.Sockets;
 using WebMq.Web.Sockets;
 using WebMq.Web.Startup;
+using WebMq.Web.Topics;
 using WebMq.Web.Weather;
 using WebMq.Web.Workers;
 
@@ -22,6 +23,7 @@ return await StartupErrors.Report(async () =>
     // In the order of starting; stopping goes the other way round.
     builder.AddMessageLog(data);
     builder.AddQueues();
+    builder.AddTopics();
     builder.AddSockets();
     builder.AddWorkers();
     builder.AddChat();
