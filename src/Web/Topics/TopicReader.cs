@@ -36,7 +36,7 @@ internal sealed class TopicReader(SqliteMessageLog log)
 
             if (Read(row, TopicMessage.MaxShown) is { } message)
                 messages.Add(message);
-            bytes += row.GetFieldValue<byte[]>(4).Length;
+            bytes += Math.Min(row.GetInt32(3), TopicPayload.MaxShown);
         }
 
         messages.Reverse();

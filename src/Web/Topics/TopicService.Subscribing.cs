@@ -87,9 +87,9 @@ internal sealed partial class TopicService
         }
 
         var reader = log.Open(new LogCursor(SubjectFilter.Exactly(topic.Subject), after));
-        var position = consumer?.Place.Sequence == after ? consumer.Place.Position : 0;
-        var missed = position > 0 && !topic.Options.LatestOnly && !reader.Recovered
-            ? Math.Max(0, (_reader.Next(topic, after)?.Position ?? topic.Seen.LastPosition + 1) - position - 1)
+        var position = consumer?.Place.Sequence == after ? consumer.Place.Position : (long?)null;
+        var missed = position is { } known && !topic.Options.LatestOnly && !reader.Recovered
+            ? Math.Max(0, (_reader.Next(topic, after)?.Position ?? topic.Seen.LastPosition + 1) - known - 1)
             : 0;
         // What it missed before is said once, here.
         subscription.Open(reader, consumer, new TopicBatch(log.Epoch, isOfThisLog && reader.Recovered, missed, []), position + missed);

@@ -11,7 +11,7 @@ internal sealed class TopicSubscription(TopicDesk desk, StoredTopic topic, strin
     private readonly Lock _lock = new();
     private ILogReader? _reader;
     private StoredConsumer? _stored;
-    private long _position;
+    private long? _position;
     private bool _isDisposed;
     private Refusal? _ended;
 
@@ -31,8 +31,8 @@ internal sealed class TopicSubscription(TopicDesk desk, StoredTopic topic, strin
     /// <param name="reader">A reader from there; it goes with the subscription.</param>
     /// <param name="stored">The consumer.</param>
     /// <param name="opening">What is to be told first.</param>
-    /// <param name="position">The position of the place; 0 when it is not known.</param>
-    public void Open(ILogReader reader, StoredConsumer? stored, TopicBatch opening, long position) =>
+    /// <param name="position">The position of the place; null when it is not known.</param>
+    public void Open(ILogReader reader, StoredConsumer? stored, TopicBatch opening, long? position) =>
         (_reader, _stored, Opening, _position) = (reader, stored, opening, position);
 
     /// <summary>Ends it for a reason.</summary>
@@ -88,5 +88,5 @@ internal sealed class TopicSubscription(TopicDesk desk, StoredTopic topic, strin
     }
 
     // Positions are dense: a gap is what retention removed while this reader was behind. Replacing makes gaps of its own.
-    private long Missed(long position) => topic.Options.LatestOnly || _position == 0 ? 0 : Math.Max(0, position - _position - 1);
+    private long Missed(long position) => topic.Options.LatestOnly || _position is not { } before ? 0 : Math.Max(0, position - before - 1);
 }
