@@ -12,6 +12,7 @@ using WebMq.Web.Queues.Sockets;
 using WebMq.Web.Sockets;
 using WebMq.Web.Startup;
 using WebMq.Web.Topics;
+using WebMq.Web.Topics.Http;
 using WebMq.Web.Weather;
 using WebMq.Web.Workers;
 
@@ -49,6 +50,7 @@ return await StartupErrors.Report(async () =>
     app.MapWeather();
     app.MapEcho();
     app.MapQueues();
+    app.MapTopics();
     app.MapPipeline();
     app.MapLab();
     app.MapOverview();

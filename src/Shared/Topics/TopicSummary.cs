@@ -23,4 +23,8 @@ public sealed record TopicSummary(
     int Consumers,
     long MaxLag,
     TopicCounters Counters,
-    TopicRates Rates);
+    TopicRates Rates)
+{
+    /// <summary>As one JSON object, a line without its line feed.</summary>
+    public byte[] ToLine() => TopicJson.Line(this);
+}

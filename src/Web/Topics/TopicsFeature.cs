@@ -17,6 +17,7 @@ internal static class TopicsFeature
         ]);
         builder.Services.AddSingleton<TopicService>();
         builder.Services.AddHostedService<Starter>();
+        builder.Services.AddSignalR().AddHubOptions<TopicsHub>(hub => hub.MaximumReceiveMessageSize = TopicsHub.MaxMessage);
     }
 
     /// <summary>Nothing listens before the topics are open.</summary>
