@@ -42,7 +42,8 @@ internal static class TopicChecks
         var header = MessageHeader.Write(message);
         if (header?.Length > MessageLimits.MaxHeaderBytes)
             return new Refusal("bad-message", $"All of it but the body has {header.Length:N0} bytes as JSON; at most {MessageLimits.MaxHeaderBytes:N0} are taken.");
-        var key = message.Headers is { } headers && headers.TryGetValue(TopicLimits.KeyHeader, out var given) ? given : "";
+        // Over HTTP the case of a header's name is not the sender's to choose.
+        var key = message.Headers?.FirstOrDefault(h => h.Key.Equals(TopicLimits.KeyHeader, StringComparison.OrdinalIgnoreCase)).Value ?? "";
         return new NewTopicMessage(message.Id, key, TopicPayload.Write(header, message.Body.Span));
     }
 
