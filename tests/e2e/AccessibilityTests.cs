@@ -7,7 +7,7 @@ namespace WebMq.EndToEndTests;
 
 public sealed class AccessibilityTests(SharedApp shared, SharedBrowser browser)
 {
-    private static readonly string[] s_pages = ["/", "/chat/lobby", "/chat/no-such-room", "/weather", "/echo", "/pipeline"];
+    private static readonly string[] s_pages = ["/", "/chat/lobby", "/chat/no-such-room", "/weather", "/echo", "/pipeline", "/topics"];
 
     [Theory]
     [InlineData(false)]

@@ -4,16 +4,21 @@ using WebMq.Shared.Topics;
 namespace WebMq.Web.Topics.Pages;
 
 /// <summary>The options of a topic as they are typed.</summary>
-internal sealed class TopicForm
+public sealed class TopicForm
 {
+    /// <summary>A time span, or nothing.</summary>
     public string? MaxAge { get; set; }
 
+    /// <summary>0 for no bound.</summary>
     public long MaxCount { get; set; }
 
+    /// <summary>In MiB; 0 for no bound.</summary>
     public long MaxMegabytes { get; set; }
 
+    /// <summary>Whether only the latest of each key is kept.</summary>
     public bool LatestOnly { get; set; }
 
+    /// <summary>Of options.</summary>
     public static TopicForm Of(TopicOptions options) => new()
     {
         MaxAge = options.MaxAge?.ToString("c", CultureInfo.InvariantCulture),
