@@ -22,7 +22,7 @@ internal sealed partial class QueueReader
         using var connection = log.OpenReader();
         using var command = connection.Prepare(
             $"""
-            SELECT {Columns}, substr(b.body, 1, {BrowsedMessage.MaxBody}), {(query.Contains is null ? "1" : "instr(b.body, $text)")}
+            SELECT {Columns}, coalesce(substr(b.body, 1, {BrowsedMessage.MaxBody}), x''), {(query.Contains is null ? "1" : "instr(b.body, $text)")}
             FROM queue_messages m {(byTime ? "INDEXED BY queue_messages_due" : "")} {Joins}
             WHERE {(byTime ? "m.state <> 0 AND (m.due, m.queue, m.number) > ($due, $queue, $number) ORDER BY m.due, m.queue, m.number" : "m.queue = $queue AND m.number > $number ORDER BY m.number")}
             LIMIT {MaxLookedAt}

@@ -28,6 +28,8 @@ internal sealed partial class QueueStore
             ? 0
             : _sql.DeleteIds.Bind(0, _now - QueueClock.Microseconds(_options.RememberIds)).Bind(1, PieceLength).Run();
         FindNextTimes();
+        if (forgotten == PieceLength)
+            _nextForgetting = _now;
         // Also when it is the time that was told already: a timer may have been early.
         _toldNext = -1;
         return due.Count == PieceLength || expired.Count == PieceLength || forgotten == PieceLength;
