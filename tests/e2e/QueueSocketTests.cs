@@ -34,6 +34,20 @@ public sealed class QueueSocketTests(SharedApp shared)
     }
 
     [Fact]
+    public async Task The_sample_of_the_protocol_s_page_does_what_it_says()
+    {
+        var queue = await QueueApi.Make(shared.App);
+        var page = await File.ReadAllTextAsync(Path.Combine(Paths.Repository, "docs", "queue-protocol.md"));
+        var sample = page.Split("```python\n")[1].Split("```")[0]
+            .Replace("tcp://127.0.0.1:5561", shared.App.Queues, StringComparison.Ordinal)
+            .Replace("\"orders\"", $"\"{queue}\"", StringComparison.Ordinal);
+        var said = (await Python.RunText(sample)).Split('\n');
+        Assert.Equal(3, said.Length);
+        Assert.StartsWith("two teas ", said[1], StringComparison.Ordinal);
+        Assert.Equal("({'ok': True}, b'')", said[2]);
+    }
+
+    [Fact]
     public async Task A_subscriber_has_no_more_unsettled_than_its_prefetch()
     {
         var queue = await QueueApi.Make(shared.App);

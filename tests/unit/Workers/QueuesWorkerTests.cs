@@ -50,7 +50,7 @@ public sealed class QueuesWorkerTests
         var (worker, endpoints) = await WorkerProcess.StartReady(s_anywhere);
         await using var _ = worker;
         using var app = new QueuePeer(endpoints["link"], worker.Secret);
-        await Python.Run(
+        using var python = Python.Start(
             """
             d = socket(zmq.DEALER)
             d.connect(args[0])
@@ -59,6 +59,8 @@ public sealed class QueuesWorkerTests
             d.send_multipart([b'', b'h' * 65537, b'body'])
             d.send_multipart([b'1', b'2', b'3', b'4', b'5'])
             d.send(b'')
+            # What is sent has its time until it is answered.
+            print(d.recv_multipart())
             """,
             endpoints["queues"]);
         var request = app.Request();
@@ -71,7 +73,10 @@ public sealed class QueuesWorkerTests
         request = app.Request();
         Assert.Equal(5, request.Came);
         Assert.Equal(["1", "2", "3"], request.Texts);
-        Assert.Equal([""], app.Request().Texts);
+        request = app.Request();
+        Assert.Equal([""], request.Texts);
+        app.Answer(request, "", "done", "");
+        Assert.Equal("[b'', b'done', b'']", await python.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
         WorkerLine stats;
         do
             stats = await worker.Next(WorkerLineType.Stats);

@@ -38,8 +38,8 @@ internal sealed class SocketSession : IAsyncDisposable
         (_queues, _counters, _clock, _logger) = (queues, counters, clock, logger);
         _link = new WindowedLink(thread, secret, QueueSocket.Link, (kind, body) => _inbox.Writer.TryWrite((kind, body)));
         _answers = new SocketAnswers(queues);
-        Subscriptions = new SocketSubscriptions(queues, Send, clock);
-        Topics = new TopicSockets(topics, Send, clock);
+        Subscriptions = new SocketSubscriptions(queues, async (peer, answer) => await TrySend(peer, answer), clock);
+        Topics = new TopicSockets(topics, async (peer, answer) => await TrySend(peer, answer), clock);
     }
 
     public SocketSubscriptions Subscriptions { get; }
@@ -93,8 +93,10 @@ internal sealed class SocketSession : IAsyncDisposable
             var answer = await Answer(request);
             if (answer.Header.Code is { } code)
                 _counters.CountRefused(code);
-            await Send(request.Peer, answer with { Header = answer.Header with { Tag = request.Header.Tag } });
-            answer.Then?.Invoke();
+            if (await TrySend(request.Peer, answer with { Header = answer.Header with { Tag = request.Header.Tag } }))
+                answer.Then?.Invoke();
+            else if (answer.Header is { Queue: { } queue, Receipt: { } receipt })
+                await _queues.Reject(queue, receipt, null, CancellationToken.None);
         }
         catch (OperationCanceledException)
         {
@@ -138,8 +140,8 @@ internal sealed class SocketSession : IAsyncDisposable
         }
     }
 
-    private async Task Send(SocketPeer peer, SocketAnswer answer) =>
-        await _link.SendAsync(peer.Message(answer.Header.ToHeader(), answer.Body.Span));
+    private ValueTask<bool> TrySend(SocketPeer peer, SocketAnswer answer) =>
+        _link.SendAsync(peer.Message(answer.Header.ToHeader(), answer.Body.Span));
 
     // What a peer did not get goes back at once, and it is pushed nothing more.
     private async Task Lost(byte kind, ReadOnlyMemory<byte> message)
