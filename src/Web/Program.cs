@@ -12,6 +12,8 @@ using WebMq.Web.Queues.Http;
 using WebMq.Web.Queues.Sockets;
 using WebMq.Web.Sockets;
 using WebMq.Web.Startup;
+using WebMq.Web.Topics;
+using WebMq.Web.Topics.Http;
 using WebMq.Web.Weather;
 using WebMq.Web.Workers;
 
@@ -23,6 +25,7 @@ return await StartupErrors.Report(async () =>
     // In the order of starting; stopping goes the other way round.
     builder.AddMessageLog(data);
     builder.AddQueues();
+    builder.AddTopics();
     builder.AddSockets();
     builder.AddWorkers();
     builder.AddChat();
@@ -49,6 +52,7 @@ return await StartupErrors.Report(async () =>
     app.MapWeather();
     app.MapEcho();
     app.MapQueues();
+    app.MapTopics();
     app.MapPipeline();
     app.MapLab();
     app.MapOverview();

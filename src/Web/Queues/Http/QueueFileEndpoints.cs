@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 using WebMq.Shared.Queues;
 using WebMq.Web.Accounts;
+using WebMq.Web.Messages.Http;
 
 namespace WebMq.Web.Queues.Http;
 

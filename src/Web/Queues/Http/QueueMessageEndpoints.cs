@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc;
 using WebMq.Shared.Messages;
 using WebMq.Shared.Queues;
 using WebMq.Web.Accounts;
+using WebMq.Web.Messages.Http;
 
 namespace WebMq.Web.Queues.Http;
 
@@ -32,7 +33,7 @@ internal static class QueueMessageEndpoints
     private static async Task<Results<Ok<SendReceipt>, ProblemHttpResult>> Send(
         string queue, HttpRequest request, QueueService queues, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        if (!(await RawMessage.Read(request, cancellationToken)).Succeeded(out var message, out var bad))
+        if (!(await RawQueuedMessage.Read(request, cancellationToken)).Succeeded(out var message, out var bad))
             return bad.ToProblem();
         return (await queues.Send(Person.From(user)!, queue, [message], cancellationToken)).Succeeded(out var receipts, out var refusal)
             ? TypedResults.Ok(receipts[0])

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
-namespace WebMq.Web.Queues.Http;
+namespace WebMq.Web.Messages.Http;
 
 /// <summary>Says in <c>/openapi/v1.json</c> that the body is taken as it is; whatever content type a client gives it, it is not refused for that.</summary>
 internal static class RawBody

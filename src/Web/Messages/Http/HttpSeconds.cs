@@ -1,6 +1,6 @@
 using WebMq.Shared.Queues;
 
-namespace WebMq.Web.Queues.Http;
+namespace WebMq.Web.Messages.Http;
 
 /// <summary>Times over HTTP are numbers of seconds.</summary>
 internal static class HttpSeconds
