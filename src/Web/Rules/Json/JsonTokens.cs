@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Newtonsoft.Json.Linq;
 using WebMq.Shared.Rules;
@@ -20,7 +19,7 @@ internal static class JsonTokens
     private static readonly JToken s_null = JValue.CreateNull();
 
     /// <summary>How JSON is written: only what JSON must have escaped is, for the result is no HTML.</summary>
-    public static JsonWriterOptions Writing { get; } = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    public static JsonWriterOptions Writing { get; } = new() { Encoder = PlainJsonEncoder.Shared, SkipValidation = true };
 
     /// <summary>Reads a body.</summary>
     /// <returns>Null when it is not JSON.</returns>

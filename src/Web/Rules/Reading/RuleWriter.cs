@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using WebMq.Shared.Rules;
 
@@ -7,7 +6,7 @@ namespace WebMq.Web.Rules.Reading;
 /// <summary>Writes rules as a person would: what is as it is unless said is left out.</summary>
 internal static class RuleWriter
 {
-    private static readonly JsonWriterOptions s_options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, NewLine = "\n" };
+    private static readonly JsonWriterOptions s_options = new() { Indented = true, Encoder = PlainJsonEncoder.Shared, NewLine = "\n" };
 
     /// <summary>A file of rules.</summary>
     public static byte[] File(IEnumerable<RuleDefinition> rules) => Written(json =>
