@@ -70,10 +70,10 @@ internal sealed partial class JmesBuilder : IJmesPathGenerator
     }
 
     /// <inheritdoc/>
-    public void OnSubExpression() => Two((left, right) => new JmesPathSubExpression(left, right), weigh: false);
+    public void OnSubExpression() => Two((left, right) => new JmesChain(left, right), weigh: false);
 
     /// <inheritdoc/>
-    public void OnIndexExpression() => Two((left, right) => new JmesPathIndexExpression(left, right), weigh: false);
+    public void OnIndexExpression() => Two((left, right) => new JmesChain(left, right), weigh: false);
 
     /// <inheritdoc/>
     public void OnPipeExpression() => Two((left, right) => new JmesPathPipeExpression(left, right));

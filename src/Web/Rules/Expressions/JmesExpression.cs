@@ -1,5 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using DevLab.JmesPath;
 using DevLab.JmesPath.Expressions;
 using DevLab.JmesPath.Utils;
@@ -9,7 +11,7 @@ using WebMq.Shared.Rules;
 namespace WebMq.Web.Rules.Expressions;
 
 /// <summary>A JMESPath expression, read once and evaluated by any number of threads.</summary>
-internal sealed class JmesExpression
+internal sealed partial class JmesExpression
 {
     private readonly JmesPathExpression _expression;
 
@@ -69,7 +71,16 @@ internal sealed class JmesExpression
     private static string Plain(Exception e)
     {
         var text = e.Message.StartsWith("Error: ", StringComparison.Ordinal) ? e.Message[7..] : e.Message;
-        text = text.StartsWith("Error(1, ", StringComparison.Ordinal) ? "column " + text[9..].Replace("):", ":", StringComparison.Ordinal) : text;
+        if (SyntaxError().Match(text) is { Success: true } match)
+        {
+            // The library counts from 0.
+            var column = int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture) + 1;
+            text = $"at its character {column}: {text[match.Length..]}";
+        }
+
         return text.Length <= 300 ? text : text[..300] + "…";
     }
+
+    [GeneratedRegex(@"^Error\(1, (\d{1,5})\): ", RegexOptions.NonBacktracking)]
+    private static partial Regex SyntaxError();
 }

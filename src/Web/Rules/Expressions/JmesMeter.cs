@@ -31,6 +31,9 @@ internal sealed class JmesMeter(JmesPathExpression inner, bool weigh) : JmesPath
     /// <inheritdoc/>
     public override JmesPathArgument Transform(JmesPathArgument argument)
     {
+        // Each item by itself, so that each pays and each null is seen; what projects takes all at once.
+        if (argument.IsProjection && inner is not JmesPathProjection && !weigh)
+            return Project(argument.Projection);
         Budget!.Spend(PerTurn * (1 + (argument.Projection?.Length ?? 0)));
         var result = inner.Transform(argument);
         // The library takes for null only its own one; what a body says must leave projections as well.
