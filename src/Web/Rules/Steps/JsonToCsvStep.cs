@@ -19,7 +19,7 @@ internal sealed class JsonToCsvStep(string delimiter, bool headerRow) : ITransfo
         Delimiter = delimiter,
         NewLine = "\r\n",
         // Also the empty text: a row of nothing but one of these would be a blank line, which readers leave out.
-        ShouldQuote = static args => args.Field is "" || ConfigurationFunctions.ShouldQuote(args),
+        ShouldQuote = args => args.Field is { } field && (field.Length == 0 || field[0] == ' ' || field[^1] == ' ' || field.AsSpan().IndexOfAny(delimiter[0], '"') >= 0 || field.AsSpan().IndexOfAny('\r', '\n') >= 0),
     };
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 
@@ -42,32 +41,7 @@ internal sealed class UnpackStep(bool gzip) : ITransformStep
     // The framework ends quietly where the data do. Behind a whole stream stands what it was, so a part is told by that.
     private void Check(ReadOnlySpan<byte> packed, ReadOnlySpan<byte> unpacked)
     {
-        var trailer = gzip ? 8 : 4;
-        if (packed.Length < trailer || !Ends(packed[^trailer..], unpacked))
+        if (!(gzip ? Checksums.EndsGzip(packed, unpacked) : Checksums.EndsZLib(packed, unpacked)))
             throw Bad("it ends before its end, or there is more behind it");
-    }
-
-    private bool Ends(ReadOnlySpan<byte> trailer, ReadOnlySpan<byte> unpacked) => gzip
-        ? System.Buffers.Binary.BinaryPrimitives.ReadUInt32LittleEndian(trailer[4..]) == (uint)unpacked.Length
-        : System.Buffers.Binary.BinaryPrimitives.ReadUInt32BigEndian(trailer) == Adler(unpacked);
-
-    private static uint Adler(ReadOnlySpan<byte> bytes)
-    {
-        var (a, b) = (1u, 0u);
-        while (!bytes.IsEmpty)
-        {
-            // As many as the sums hold before they need their remainder.
-            var piece = bytes[..Math.Min(bytes.Length, 5_552)];
-            foreach (var value in piece)
-            {
-                a += value;
-                b += a;
-            }
-
-            (a, b) = (a % 65_521, b % 65_521);
-            bytes = bytes[piece.Length..];
-        }
-
-        return (b << 16) | a;
     }
 }

@@ -31,7 +31,9 @@ internal static class LiquidJson
             BigInteger large => large.ToString(CultureInfo.InvariantCulture),
             _ => Convert.ToString(number, CultureInfo.InvariantCulture)!,
         };
-        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) ? NumberValue.Create(exact) : new StringValue(text);
+        return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) && (number is not double same || (double)exact == same)
+            ? NumberValue.Create(exact)
+            : new StringValue(text);
     }
 
     /// <summary>An object.</summary>
@@ -56,12 +58,18 @@ internal static class LiquidJson
     }
 
     /// <summary>An array.</summary>
-    private sealed class Items(JArray items) : IReadOnlyList<FluidValue>
+    internal sealed class Items(JArray items) : IReadOnlyList<FluidValue>
     {
+        /// <summary>What it is of.</summary>
+        public JArray Token => items;
+
+        /// <inheritdoc/>
         public int Count => items.Count;
 
+        /// <inheritdoc/>
         public FluidValue this[int index] => Of(items[index]);
 
+        /// <inheritdoc/>
         public IEnumerator<FluidValue> GetEnumerator() => items.Select(Of).GetEnumerator();
 
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

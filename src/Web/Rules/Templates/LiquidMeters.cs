@@ -19,6 +19,14 @@ internal sealed class LiquidMeters(TemplateOptions options) : AstRewriter
         new BoundedTextContains(Visit(containsBinaryExpression.Left), Visit(containsBinaryExpression.Right));
 
     /// <inheritdoc/>
+    protected override Expression VisitEqualBinaryExpression(EqualBinaryExpression equalBinaryExpression) =>
+        new EqualBinaryExpression(new MeteredOperand(Visit(equalBinaryExpression.Left)), new MeteredOperand(Visit(equalBinaryExpression.Right)));
+
+    /// <inheritdoc/>
+    protected override Expression VisitNotEqualBinaryExpression(NotEqualBinaryExpression notEqualBinaryExpression) =>
+        new NotEqualBinaryExpression(new MeteredOperand(Visit(notEqualBinaryExpression.Left)), new MeteredOperand(Visit(notEqualBinaryExpression.Right)));
+
+    /// <inheritdoc/>
     protected override Expression VisitFilterExpression(FilterExpression filterExpression) =>
         options.Filters.TryGetValue(filterExpression.Name, out _)
             ? base.VisitFilterExpression(filterExpression)

@@ -19,11 +19,25 @@ internal static class LiquidSize
         return size.Text + size.Items;
     }
 
+    /// <summary>Pays for a look at all of a value, as a comparison takes it.</summary>
+    public static void Weigh(FluidValue value, RuleBudget budget)
+    {
+        if (value is not DictionaryValue members || members.ToObjectValue() is not LiquidJson.Members { Token: var token })
+        {
+            budget.Spend(Of(value, budget));
+            return;
+        }
+
+        foreach (var _ in token.DescendantsAndSelf())
+            budget.Spend(PerItem);
+    }
+
     /// <summary>A value as JSON.</summary>
     public static JToken ToJson(FluidValue value) => value switch
     {
         DictionaryValue members when members.ToObjectValue() is LiquidJson.Members { Token: var token } => token,
         DictionaryValue members when members.ToObjectValue() is IFluidIndexable any => Object(any),
+        ArrayValue { Values: LiquidJson.Items { Token: var token } } => token,
         ArrayValue items => new JArray(items.Values.Select(ToJson)),
         _ => value.Type switch
         {
