@@ -6,6 +6,7 @@ using WebMq.Web.Lab;
 using WebMq.Web.MessageLog;
 using WebMq.Web.Overview;
 using WebMq.Web.Pipeline;
+using WebMq.Web.Queues;
 using WebMq.Web.Sockets;
 using WebMq.Web.Startup;
 using WebMq.Web.Weather;
@@ -24,6 +25,7 @@ return await StartupErrors.Report(async () =>
     builder.AddWeather();
     builder.AddEcho();
     builder.AddPipeline();
+    builder.AddQueues();
     builder.AddLab();
     builder.AddOverview();
     builder.AddAccounts(data);

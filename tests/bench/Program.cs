@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using WebMq.Bench.MessageLog;
 using WebMq.Bench.Pipeline;
+using WebMq.Bench.Queues;
 using WebMq.Bench.Rules;
 
 // These print a Markdown table each; anything else goes to BenchmarkDotNet.
@@ -8,6 +9,8 @@ switch (args)
 {
     case ["log", .. var rest]:
         return await AppendThroughput.Run(rest);
+    case ["queues", .. var rest]:
+        return await QueueThroughput.Run(rest);
     case ["pipeline", .. var rest]:
         return PipelineSpeed.Run(rest);
     case ["pipeline-faults", .. var rest]:

@@ -61,6 +61,8 @@ internal sealed class LogFile : IDisposable
 
     public static DateTimeOffset FromMicroseconds(long at) => DateTimeOffset.UnixEpoch.AddTicks(at * TimeSpan.TicksPerMicrosecond);
 
+    public SqliteConnection OpenReader() => _file.OpenReader();
+
     public List<LogSubject> Subjects() => Writer.Select(
         "SELECT id, name, last_position, trimmed_through FROM subjects",
         row => new LogSubject(row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3)));

@@ -8,7 +8,16 @@ internal abstract class LogWrite
     public abstract void Fail(Exception exception);
 }
 
-internal sealed class AppendWrite(IReadOnlyList<NewEntry> entries) : LogWrite
+/// <summary>What shares a commit with others.</summary>
+internal abstract class GroupedWrite : LogWrite
+{
+    /// <summary>How much of a commit it takes, an entry being 1.</summary>
+    public abstract int Weight { get; }
+
+    public abstract void Acknowledge();
+}
+
+internal sealed class AppendWrite(IReadOnlyList<NewEntry> entries) : GroupedWrite
 {
     private readonly TaskCompletionSource<IReadOnlyList<AppendResult>> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -16,9 +25,34 @@ internal sealed class AppendWrite(IReadOnlyList<NewEntry> entries) : LogWrite
 
     public AppendResult[] Results { get; } = new AppendResult[entries.Count];
 
+    public override int Weight => entries.Count;
+
     public Task<IReadOnlyList<AppendResult>> Done => _done.Task;
 
-    public void Acknowledge() => _done.TrySetResult(Results);
+    public override void Acknowledge() => _done.TrySetResult(Results);
+
+    public override void Fail(Exception exception) => _done.TrySetException(exception);
+}
+
+/// <summary>A unit of work: done in the transaction, its result told after the commit.</summary>
+internal abstract class UnitWrite(int weight) : GroupedWrite
+{
+    public override int Weight => weight;
+
+    /// <summary>May be called again when a transaction that it shared was undone for another's sake.</summary>
+    public abstract void Run();
+}
+
+internal sealed class UnitWrite<T>(Func<T> unit, int weight) : UnitWrite(weight)
+{
+    private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private T? _result;
+
+    public Task<T> Done => _done.Task;
+
+    public override void Run() => _result = unit();
+
+    public override void Acknowledge() => _done.TrySetResult(_result!);
 
     public override void Fail(Exception exception) => _done.TrySetException(exception);
 }
@@ -37,6 +71,20 @@ internal sealed class TrimWrite(string prefix, DateTimeOffset before) : LogWrite
     public Task<long> Done => _done.Task;
 
     public void Acknowledge() => _done.TrySetResult(Removed);
+
+    public override void Fail(Exception exception) => _done.TrySetException(exception);
+}
+
+/// <summary>Tables that are to join the log.</summary>
+internal sealed class JoinWrite(Func<Microsoft.Data.Sqlite.SqliteConnection, ILogTables> open) : LogWrite
+{
+    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public Func<Microsoft.Data.Sqlite.SqliteConnection, ILogTables> Open => open;
+
+    public Task Done => _done.Task;
+
+    public void Acknowledge() => _done.TrySetResult();
 
     public override void Fail(Exception exception) => _done.TrySetException(exception);
 }

@@ -13,9 +13,7 @@ internal sealed class LogWriter : IDisposable
     private readonly SqliteConnection _connection;
     private readonly ConcurrentDictionary<string, LogSubject> _subjects;
     private readonly TimeProvider _clock;
-    private readonly SqliteCommand _begin;
-    private readonly SqliteCommand _commit;
-    private readonly SqliteCommand _rollback;
+    private readonly LogTransaction _transaction;
     private readonly SqliteCommand _insertEntry;
     private readonly SqliteCommand _insertMessageId;
     private readonly SqliteCommand _selectMessageId;
@@ -32,10 +30,7 @@ internal sealed class LogWriter : IDisposable
         _clock = clock;
         _lastAt = file.LastAt;
         Head = file.Head;
-        // As statements of our own they are compiled once: a transaction of the library compiles them for each commit.
-        _begin = Command("BEGIN IMMEDIATE");
-        _commit = Command("COMMIT");
-        _rollback = Command("ROLLBACK");
+        _transaction = new LogTransaction(_connection);
         _insertEntry = Command(
             "INSERT INTO entries(sequence, subject, position, at, message_id, payload) VALUES ($sequence, $subject, $position, $at, $id, $payload)",
             "$sequence", "$subject", "$position", "$at", "$id", "$payload");
@@ -50,20 +45,30 @@ internal sealed class LogWriter : IDisposable
     /// <summary>The last committed sequence.</summary>
     public long Head { get; private set; }
 
+    /// <summary>Makes or opens tables beside the log's; from the next transaction on they are part of each.</summary>
+    public void Join(Func<SqliteConnection, ILogTables> open)
+    {
+        ILogTables? tables = null;
+        _transaction.Run(() => tables = open(_connection));
+        _transaction.Join(tables!);
+    }
+
     /// <summary>Commits all of it or nothing, fills the results and returns the entries that are new.</summary>
-    public IReadOnlyList<LogEntry> Commit(IReadOnlyList<AppendWrite> writes)
+    public IReadOnlyList<LogEntry> Commit(IReadOnlyList<GroupedWrite> writes)
     {
         _touched.Clear();
         _added.Clear();
         // One time for the batch, and never backwards: retention finds its place by it.
         var now = _clock.GetUtcNow();
         var at = LogFile.FromMicroseconds(LogFile.ToMicroseconds(now > _lastAt ? now : _lastAt));
-        InTransaction(() =>
+        _transaction.Run(() =>
         {
             foreach (var write in writes)
             {
-                for (var i = 0; i < write.Entries.Count; i++)
-                    write.Results[i] = Add(write.Entries[i], at);
+                if (write is UnitWrite unit)
+                    unit.Run();
+                else if (write is AppendWrite append)
+                    Append(append, at);
             }
 
             foreach (var touched in _touched.Values)
@@ -88,9 +93,7 @@ internal sealed class LogWriter : IDisposable
 
     public void Dispose()
     {
-        _begin.Dispose();
-        _commit.Dispose();
-        _rollback.Dispose();
+        _transaction.Dispose();
         _insertEntry.Dispose();
         _insertMessageId.Dispose();
         _selectMessageId.Dispose();
@@ -98,21 +101,10 @@ internal sealed class LogWriter : IDisposable
         _updateSubject.Dispose();
     }
 
-    private void InTransaction(Action statements)
+    private void Append(AppendWrite write, DateTimeOffset at)
     {
-        _begin.ExecuteNonQuery();
-        try
-        {
-            statements();
-            _commit.ExecuteNonQuery();
-        }
-        catch
-        {
-            // Some failures, a full disk among them, have ended the transaction already.
-            if (SQLitePCL.raw.sqlite3_get_autocommit(_connection.Handle) == 0)
-                _rollback.ExecuteNonQuery();
-            throw;
-        }
+        for (var i = 0; i < write.Entries.Count; i++)
+            write.Results[i] = Add(write.Entries[i], at);
     }
 
     private AppendResult Add(NewEntry entry, DateTimeOffset at)

@@ -1,15 +1,11 @@
 using System.Collections.Concurrent;
-using System.Threading.Channels;
 using WebMq.Shared.MessageLog;
 
 namespace WebMq.Web.MessageLog;
 
 /// <summary>The message log on an embedded SQLite file. One thread writes; see <c>docs/architecture.md</c>.</summary>
-public sealed class SqliteMessageLog : IMessageLog, IDisposable
+public sealed partial class SqliteMessageLog : IMessageLog, IDisposable
 {
-    /// <summary>Entries that share a commit at most: bounds how long the first of them waits.</summary>
-    private const int MaxCommit = 4_096;
-
     private readonly LogFile _file;
     private readonly LogWriter _writer;
     private readonly LogTrimmer _trimmer;
@@ -18,13 +14,6 @@ public sealed class SqliteMessageLog : IMessageLog, IDisposable
     private readonly ConcurrentDictionary<LogReader, bool> _readers = new();
     private readonly ConcurrentDictionary<long, string> _subjectNames = new();
     private readonly Thread _thread;
-
-    // Bounded: when the disk falls behind, senders wait here instead of filling memory.
-    private readonly Channel<LogWrite> _waiting = Channel.CreateBounded<LogWrite>(new BoundedChannelOptions(16_384)
-    {
-        SingleReader = true,
-        FullMode = BoundedChannelFullMode.Wait,
-    });
 
     private long _appended;
     private long _duplicates;
@@ -119,6 +108,9 @@ public sealed class SqliteMessageLog : IMessageLog, IDisposable
         return found.Count < limit ? head : found[^1].Sequence;
     }
 
+    /// <summary>Reads beside the writer what is committed; give it back soon, since the file cannot shrink its journal under a reader.</summary>
+    internal Microsoft.Data.Sqlite.SqliteConnection OpenReader() => _file.OpenReader();
+
     internal void Remove(LogReader reader) => _readers.TryRemove(reader, out _);
 
     private IEnumerable<LogSubject> Matching(SubjectFilter filter)
@@ -129,94 +121,6 @@ public sealed class SqliteMessageLog : IMessageLog, IDisposable
     }
 
     private string NameOf(long id) => _subjectNames.GetOrAdd(id, key => _subjects.Values.First(s => s.Id == key).Name);
-
-    private async ValueTask Enqueue(LogWrite write, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _waiting.Writer.WriteAsync(write, cancellationToken);
-        }
-        catch (ChannelClosedException e)
-        {
-            throw new LogUnavailableException("The message log is closed.", e);
-        }
-    }
-
-    private void Write()
-    {
-        var reader = _waiting.Reader;
-        var batch = new List<AppendWrite>();
-        LogWrite? next = null;
-        while (next is not null || reader.WaitToReadAsync().AsTask().GetAwaiter().GetResult())
-        {
-            batch.Clear();
-            var entries = 0;
-            while (entries < MaxCommit && (next is not null || reader.TryRead(out next)))
-            {
-                if (next is not AppendWrite append)
-                    break;
-                batch.Add(append);
-                entries += append.Entries.Count;
-                next = null;
-            }
-
-            if (batch.Count > 0)
-                Commit(batch);
-            if (next is TrimWrite trim)
-            {
-                next = null;
-                Trim(trim);
-            }
-        }
-    }
-
-    private void Commit(List<AppendWrite> batch)
-    {
-        IReadOnlyList<LogEntry> added;
-        try
-        {
-            added = _writer.Commit(batch);
-        }
-        catch (Exception e)
-        {
-            // Whatever it is: an exception on this thread would end the process and leave every sender without an answer.
-            var failure = new LogUnavailableException($"The message log could not be written: {e.Message}", e);
-            foreach (var write in batch)
-                write.Fail(failure);
-            return;
-        }
-
-        if (added.Count > 0)
-        {
-            _recent.Add(added);
-            var subjects = added.Select(e => e.Subject).ToHashSet(StringComparer.Ordinal);
-            foreach (var reader in _readers.Keys)
-                reader.Signal(subjects);
-        }
-
-        Interlocked.Add(ref _appended, added.Count);
-        Interlocked.Add(ref _duplicates, batch.Sum(w => w.Entries.Count) - added.Count);
-        foreach (var write in batch)
-            write.Acknowledge();
-    }
-
-    // Piece by piece, with appends in between, so that a large clean-up delays nobody.
-    private void Trim(TrimWrite trim)
-    {
-        try
-        {
-            var (removed, more) = _trimmer.TrimPiece(trim.Prefix, trim.Before, _writer.Head);
-            trim.Removed += removed;
-            if (removed > 0)
-                _recent.Forget(entry => _subjects.TryGetValue(entry.Subject, out var subject) && entry.Sequence <= subject.TrimmedThrough);
-            if (!more || !_waiting.Writer.TryWrite(trim))
-                trim.Acknowledge();
-        }
-        catch (Exception e)
-        {
-            trim.Fail(new LogUnavailableException($"The message log could not be trimmed: {e.Message}", e));
-        }
-    }
 
     private static void Check(NewEntry entry)
     {

@@ -1,0 +1,33 @@
+using WebMq.Shared.Queues;
+
+namespace WebMq.Web.Queues;
+
+internal sealed partial class QueueService
+{
+    /// <summary>A page of what is in a queue.</summary>
+    public async Task<Outcome<BrowsePage>> Browse(string? queue, BrowseQuery query, CancellationToken cancellationToken)
+    {
+        if (!FindQueue(queue).Succeeded(out var found, out var refusal))
+            return refusal;
+        if (query.Limit is < 1 or > BrowseQuery.MaxLimit)
+            return QueueChecks.BadRequest($"The limit is 1 to {BrowseQuery.MaxLimit}.");
+        if (query.State is { } state && !Enum.IsDefined(state))
+            return QueueChecks.BadRequest("The state is Ready, Delayed or Leased.");
+        if (query.Contains is { Length: 0 or > QueueLimits.MaxSearch })
+            return QueueChecks.BadRequest($"The text to search for has 1 to {QueueLimits.MaxSearch} characters.");
+        if (!BrowseCursor.TryParse(query.After, QueueReader.IsByTime(query.State), out var after))
+            return QueueChecks.BadRequest("That is no place to go on from; it comes with the page before, of the same state.");
+        // On another thread: a search reads for a while.
+        return await Task.Run(() => _reader.Browse(found, query, after), cancellationToken);
+    }
+
+    /// <summary>One message with its whole body; <c>unknown-message</c> when the queue has none of that number.</summary>
+    public async Task<Outcome<BrowsedMessage>> Look(string? queue, long number, CancellationToken cancellationToken)
+    {
+        if (!FindQueue(queue).Succeeded(out var found, out var refusal))
+            return refusal;
+        return await Task.Run(() => _reader.Look(found, number), cancellationToken) is { } message
+            ? message
+            : new Refusal("unknown-message", $"The queue {queue} has no message {number}.");
+    }
+}
