@@ -18,11 +18,13 @@ internal static class OutcomeEdges
         title: refusal.Code,
         statusCode: refusal.Code switch
         {
-            "unknown-room" or "unknown-run" => StatusCodes.Status404NotFound,
+            "unknown-room" or "unknown-run" or "unknown-queue" or "unknown-message" => StatusCodes.Status404NotFound,
+            "lease-lost" or "queue-full" => StatusCodes.Status409Conflict,
             "input-gone" => StatusCodes.Status410Gone,
             "too-large" => StatusCodes.Status413PayloadTooLarge,
-            "too-many-runs" => StatusCodes.Status429TooManyRequests,
+            "too-many-runs" or "too-many-queues" => StatusCodes.Status429TooManyRequests,
             "log-unavailable" or "echo-down" or "start-failed" => StatusCodes.Status503ServiceUnavailable,
+            "disk-full" => StatusCodes.Status507InsufficientStorage,
             _ => StatusCodes.Status400BadRequest,
         },
         extensions: new Dictionary<string, object?> { ["code"] = refusal.Code });

@@ -7,6 +7,8 @@ using WebMq.Web.MessageLog;
 using WebMq.Web.Overview;
 using WebMq.Web.Pipeline;
 using WebMq.Web.Queues;
+using WebMq.Web.Queues.Http;
+using WebMq.Web.Queues.Sockets;
 using WebMq.Web.Sockets;
 using WebMq.Web.Startup;
 using WebMq.Web.Weather;
@@ -19,13 +21,14 @@ return await StartupErrors.Report(async () =>
 
     // In the order of starting; stopping goes the other way round.
     builder.AddMessageLog(data);
+    builder.AddQueues();
     builder.AddSockets();
     builder.AddWorkers();
     builder.AddChat();
     builder.AddWeather();
     builder.AddEcho();
+    builder.AddQueueSocket();
     builder.AddPipeline();
-    builder.AddQueues();
     builder.AddLab();
     builder.AddOverview();
     builder.AddAccounts(data);
@@ -43,6 +46,7 @@ return await StartupErrors.Report(async () =>
     app.MapChat();
     app.MapWeather();
     app.MapEcho();
+    app.MapQueues();
     app.MapPipeline();
     app.MapLab();
     app.MapOverview();

@@ -4,6 +4,7 @@ using WebMq.Workers.Chat;
 using WebMq.Workers.Echo;
 using WebMq.Workers.Lab;
 using WebMq.Workers.Pipeline;
+using WebMq.Workers.Queues;
 using WebMq.Workers.Supervision;
 using WebMq.Workers.Tap;
 using WebMq.Workers.Weather;
@@ -24,6 +25,8 @@ static int Invoke(string[] args)
     return CommandLine.Invoke(
         args,
         BrokerCommand.Create("broker"),
+        QueuesCommand.Create(),
+        QueueCommand.Create(),
         ChatCommand.Create(),
         EchoCommand.Create(),
         WeatherCommand.Create(),

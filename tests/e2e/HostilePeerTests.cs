@@ -31,21 +31,23 @@ public sealed class HostilePeerTests
     public async Task A_hostile_client_ends_at_most_the_worker_and_the_service_is_back()
     {
         // A worker that dies must come back at the port that the next attack finds.
-        var free = Ports.Free(4);
-        var (subscribe, publish, echo, weather) = (free[0], free[1], free[2], free[3]);
+        var free = Ports.Free(5);
+        var (subscribe, publish, echo, weather, queues) = (free[0], free[1], free[2], free[3], free[4]);
         await using var app = await WebMqApp.StartAsync(
             null,
             null,
             $"--WebMq:Chat:SubscribeEndpoint={subscribe}",
             $"--WebMq:Chat:PublishEndpoint={publish}",
             $"--WebMq:Echo:Endpoint={echo}",
-            $"--WebMq:Weather:Endpoint={weather}");
+            $"--WebMq:Weather:Endpoint={weather}",
+            $"--WebMq:Queues:Endpoint={queues}");
         (string Endpoint, string Peer, string Worker, Func<Task> Serves)[] ports =
         [
             (subscribe, "SUB", "broker", () => Service.Subscribe(app)),
             (publish, "PUB", "broker", () => Service.Publish(app)),
             (echo, "REQ", "echo", () => Service.Echo(app)),
             (weather, "SUB", "weather", () => Service.Weather(app)),
+            (queues, "DEALER", "queues", () => Service.Queues(app)),
         ];
         foreach (var attack in s_attacks)
         {
@@ -61,7 +63,7 @@ public sealed class HostilePeerTests
         // Nothing died later than it was looked for.
         var expected = s_attacks.Count(a => a.Deadly);
         Assert.Equal(
-            [("broker", 2 * expected), ("echo", expected), ("weather", expected)],
+            [("broker", 2 * expected), ("echo", expected), ("queues", expected), ("weather", expected)],
             (await app.Status()).GetProperty("workers").EnumerateArray().Select(w => (Name(w), Restarts(w))).Order());
     }
 
@@ -80,7 +82,7 @@ public sealed class HostilePeerTests
             () => app.Worker($"tap {endpoint}").GetAwaiter().GetResult() is var tap && Restarts(tap) == s_attacks.Count(a => a.Deadly) && IsRunning(tap),
             "the tap was started again once for each attack that is deadly");
         Assert.Equal(app.Pid, (await app.Status()).GetProperty("pid").GetInt32());
-        foreach (var other in (string[])[$"tap {quiet}", "broker", "echo", "weather"])
+        foreach (var other in (string[])[$"tap {quiet}", "broker", "echo", "weather", "queues"])
             Assert.Equal(0, Restarts(await app.Worker(other)));
         await Service.All(app);
     }

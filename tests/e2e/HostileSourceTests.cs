@@ -35,7 +35,7 @@ public sealed class HostileSourceTests
             Assert.Equal("hello world", (await Python.Run("ask.py", app.Echo))[0]);
             await Api.Post(app, "lobby", "still there");
             Assert.Equal(["still there"], await Api.Texts(app, "lobby"));
-            foreach (var worker in (string[])["broker", "echo", "weather"])
+            foreach (var worker in (string[])["broker", "echo", "weather", "queues"])
                 Assert.Equal(0, (await app.Worker(worker)).GetProperty("restarts").GetInt32());
         }
         finally

@@ -9,7 +9,7 @@ public sealed class OverviewTests(SharedApp shared, SharedBrowser browser)
     public async Task Every_worker_is_shown_with_its_endpoint_and_pid_and_its_numbers_move()
     {
         await using var ada = await browser.SignIn(shared.App.Url, "ada");
-        foreach (var (worker, endpoint) in new[] { ("broker", shared.App.Publish), ("weather", shared.App.Weather), ("echo", shared.App.Echo) })
+        foreach (var (worker, endpoint) in new[] { ("broker", shared.App.Publish), ("weather", shared.App.Weather), ("echo", shared.App.Echo), ("queues", shared.App.Queues) })
         {
             var card = ada.Page.Locator($"[data-worker={worker}][data-state=Running]", new() { HasText = endpoint });
             await card.WaitForAsync();

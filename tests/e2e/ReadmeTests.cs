@@ -71,6 +71,7 @@ public sealed partial class ReadmeTests(SharedApp shared)
     private string WithRealPorts(string sample) => sample
         .Replace("tcp://127.0.0.1:5555", shared.App.Subscribe, StringComparison.Ordinal)
         .Replace("tcp://127.0.0.1:5556", shared.App.Publish, StringComparison.Ordinal)
+        .Replace("tcp://127.0.0.1:5561", shared.App.Queues, StringComparison.Ordinal)
         .Replace("tcp://127.0.0.1:5557", shared.App.Echo, StringComparison.Ordinal)
         .Replace("tcp://127.0.0.1:5558", shared.App.Weather, StringComparison.Ordinal);
 

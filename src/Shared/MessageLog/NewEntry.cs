@@ -6,8 +6,8 @@ namespace WebMq.Shared.MessageLog;
 /// <param name="MessageId">Unique per sender, so it begins with who that is; null when a repeat is a new message.</param>
 public readonly record struct NewEntry(string Subject, ReadOnlyMemory<byte> Payload, string? MessageId = null)
 {
-    /// <summary>The largest payload, in bytes.</summary>
-    public const int MaxPayload = 1 << 20;
+    /// <summary>The largest payload, in bytes: a message of the longest body with all that goes with it.</summary>
+    public const int MaxPayload = (16 << 20) + (128 << 10);
 
     /// <summary>The longest subject, in characters.</summary>
     public const int MaxSubject = 200;

@@ -1,5 +1,3 @@
-using WebMq.Shared.Chat;
-
 namespace WebMq.Shared.Workers;
 
 /// <summary>
@@ -19,14 +17,17 @@ public static class LinkMessage
     /// <summary>A frame came from outside that is too long to be of use; its length follows, unsigned, 32 bits, little-endian.</summary>
     public const byte TooLong = 4;
 
-    /// <summary>The longest message, in bytes: a kind and the longest chat line. So a full link holds bounded memory.</summary>
-    public const int MaxLength = 1 + ChatLine.MaxFrame;
+    /// <summary>A message of several frames with the peer that it came from or goes to; see <see cref="RoutedFrames"/>.</summary>
+    public const byte Routed = 5;
+
+    /// <summary>A message for a peer did not go out; the frames of its identity and its header follow as <see cref="RoutedFrames"/>.</summary>
+    public const byte Undeliverable = 6;
+
+    /// <summary>So many bytes of what came over the link are no longer held; unsigned, 32 bits, little-endian. See <see cref="LinkWindow"/>.</summary>
+    public const byte Credit = 7;
 
     /// <summary>How long either end waits for the other's proof.</summary>
     public static readonly TimeSpan ProofTimeout = TimeSpan.FromSeconds(5);
-
-    /// <summary>How many messages a link may hold in memory; what does not fit is counted and dropped.</summary>
-    public const int HighWatermark = 100_000;
 
     /// <summary>Puts the kind in front of a body.</summary>
     public static byte[] Wrap(byte kind, ReadOnlySpan<byte> body)

@@ -9,6 +9,9 @@ namespace WebMq.Shared.Workers;
 /// </summary>
 public sealed class WorkerSecret
 {
+    /// <summary>The length of a proof, in bytes.</summary>
+    public const int ProofLength = 32;
+
     private readonly byte[] _key;
 
     private WorkerSecret(byte[] key) => _key = key;

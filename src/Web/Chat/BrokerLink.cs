@@ -53,7 +53,7 @@ internal sealed class BrokerLink(IOptions<ChatOptions> options, SocketThread thr
 
     private async Task<IAsyncDisposable?> Attach(WorkerLine ready, WorkerSecret secret, CancellationToken cancellationToken)
     {
-        var link = new WorkerLink(thread, secret, Take, Left);
+        var link = new WorkerLink(thread, secret, LinkLimits.Of(ChatLine.MaxFrame), Take, Left);
         try
         {
             await link.OpenAsync(ready.Endpoints!["link"], cancellationToken);
@@ -69,14 +69,14 @@ internal sealed class BrokerLink(IOptions<ChatOptions> options, SocketThread thr
         return new Attachment(this, link);
     }
 
-    private void Take(byte kind, byte[] body)
+    private void Take(byte kind, ReadOnlyMemory<byte> body)
     {
         counters.CountReceived();
         if (kind == LinkMessage.Multipart)
             counters.CountRefused(ChatLineFault.Multipart);
         else if (kind == LinkMessage.TooLong)
             counters.CountRefused(ChatLineFault.TooLong);
-        else if (kind == LinkMessage.Frame && !Lines.TryWrite(body, body.Length))
+        else if (kind == LinkMessage.Frame && !Lines.TryWrite(body.ToArray(), body.Length))
             counters.CountDropped(1);
     }
 

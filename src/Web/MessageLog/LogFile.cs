@@ -67,8 +67,9 @@ internal sealed class LogFile : IDisposable
         "SELECT id, name, last_position, trimmed_through FROM subjects",
         row => new LogSubject(row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3)));
 
-    /// <summary>Entries of the given subjects in <c>(after, through]</c>, at most <paramref name="limit"/>; null subjects for all.</summary>
-    public List<LogEntry> Read(IReadOnlyList<LogSubject>? subjects, Func<long, string> nameOf, long after, long through, int limit)
+    /// <summary>Entries of the given subjects in <c>(after, through]</c>, up to a bound; null subjects for all.</summary>
+    /// <returns>Whether these are all.</returns>
+    public bool Read(IReadOnlyList<LogSubject>? subjects, Func<long, string> nameOf, long after, long through, BatchBound bound, List<LogEntry> found)
     {
         using var connection = _file.OpenReader();
         var condition = subjects switch
@@ -77,18 +78,43 @@ internal sealed class LogFile : IDisposable
             [var one] => $" AND subject = {one.Id}",
             _ => $" AND subject IN ({string.Join(',', subjects.Select(s => s.Id))})",
         };
-        return connection.Select(
-            $"SELECT sequence, subject, position, at, message_id, payload FROM entries WHERE sequence > $after AND sequence <= $through{condition} ORDER BY sequence LIMIT $limit",
-            row => new LogEntry(
+        using var command = connection.Prepare(
+            $"SELECT sequence, subject, position, at, message_id, length(payload), payload FROM entries WHERE sequence > $after AND sequence <= $through{condition} ORDER BY sequence",
+            ("$after", after),
+            ("$through", through));
+        using var row = command.ExecuteReader();
+        while (row.Read())
+        {
+            // The length comes without the payload: what does not fit is not read.
+            if (!bound.Takes(row.GetInt32(5)))
+                return false;
+            found.Add(new LogEntry(
                 row.GetInt64(0),
                 row.GetInt64(2),
                 nameOf(row.GetInt64(1)),
                 FromMicroseconds(row.GetInt64(3)),
-                row.GetFieldValue<byte[]>(5),
-                row.IsDBNull(4) ? null : row.GetString(4)),
-            ("$after", after),
-            ("$through", through),
-            ("$limit", limit));
+                row.GetFieldValue<byte[]>(6),
+                row.IsDBNull(4) ? null : row.GetString(4)));
+        }
+
+        return true;
+    }
+
+    /// <summary>The last sequence before which everything is older than a time. Times never go backwards along the log, so it is found by halving, without an index on time.</summary>
+    public static long LastBefore(SqliteConnection connection, long microseconds, long head)
+    {
+        long low = 0, high = head;
+        while (low < high)
+        {
+            var middle = low + ((high - low + 1) / 2);
+            var at = connection.Scalar<long?>("SELECT at FROM entries WHERE sequence <= $middle ORDER BY sequence DESC LIMIT 1", ("$middle", middle));
+            if (at is null || at < microseconds)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+
+        return low;
     }
 
     public void Dispose()

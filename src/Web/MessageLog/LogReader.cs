@@ -6,8 +6,6 @@ namespace WebMq.Web.MessageLog;
 /// <summary>A cursor in use: first from memory, else from disk, then it waits.</summary>
 internal sealed class LogReader : ILogReader
 {
-    private const int BatchLength = 512;
-
     private readonly SqliteMessageLog _log;
     private readonly SubjectFilter _filter;
     // One waiting signal is enough: whoever wakes reads all there is.
@@ -35,7 +33,7 @@ internal sealed class LogReader : ILogReader
     public bool TryRead(out IReadOnlyList<LogEntry> entries)
     {
         var found = new List<LogEntry>();
-        _after = _log.ReadAvailable(_filter, _after, BatchLength, found);
+        _after = _log.ReadAvailable(_filter, _after, BatchBound.Reader, found);
         entries = found;
         return found.Count > 0;
     }

@@ -23,7 +23,9 @@ internal sealed class LogTransaction : IDisposable
     public void Join(ILogTables tables) => _tables.Add(tables);
 
     /// <summary>Commits all of it or nothing.</summary>
-    public void Run(Action statements)
+    /// <param name="statements">What it is for.</param>
+    /// <param name="last">What comes behind all that was put off; null for nothing.</param>
+    public void Run(Action statements, Action? last = null)
     {
         _begin.ExecuteNonQuery();
         try
@@ -33,6 +35,7 @@ internal sealed class LogTransaction : IDisposable
             statements();
             foreach (var tables in _tables)
                 tables.Flush();
+            last?.Invoke();
             _commit.ExecuteNonQuery();
         }
         catch

@@ -12,7 +12,7 @@ internal sealed class LogTrimmer(LogFile file, ConcurrentDictionary<string, LogS
     /// <returns>How many entries went, and whether there may be more.</returns>
     public (int Removed, bool More) TrimPiece(string prefix, DateTimeOffset before, long head)
     {
-        var through = LastBefore(LogFile.ToMicroseconds(before), head);
+        var through = LogFile.LastBefore(file.Writer, LogFile.ToMicroseconds(before), head);
         var removed = 0;
         if (through == 0)
             return (0, false);
@@ -46,22 +46,5 @@ internal sealed class LogTrimmer(LogFile file, ConcurrentDictionary<string, LogS
         file.Writer.Run("UPDATE meta SET value = $head WHERE key = 'head'", ("$head", head.ToString(System.Globalization.CultureInfo.InvariantCulture)));
         transaction.Commit();
         return last;
-    }
-
-    // Times never go backwards along the log, so the place is found by halving, without an index on time.
-    private long LastBefore(long microseconds, long head)
-    {
-        long low = 0, high = head;
-        while (low < high)
-        {
-            var middle = low + ((high - low + 1) / 2);
-            var at = file.Writer.Scalar<long?>("SELECT at FROM entries WHERE sequence <= $middle ORDER BY sequence DESC LIMIT 1", ("$middle", middle));
-            if (at is null || at < microseconds)
-                low = middle;
-            else
-                high = middle - 1;
-        }
-
-        return low;
     }
 }

@@ -25,7 +25,8 @@ internal sealed class AppendWrite(IReadOnlyList<NewEntry> entries) : GroupedWrit
 
     public AppendResult[] Results { get; } = new AppendResult[entries.Count];
 
-    public override int Weight => entries.Count;
+    // Large ones count for several, so that a commit is bounded in bytes as well.
+    public override int Weight { get; } = entries.Count + (int)(entries.Sum(e => (long)e.Payload.Length) >> 12);
 
     public Task<IReadOnlyList<AppendResult>> Done => _done.Task;
 

@@ -8,7 +8,7 @@ namespace WebMq.Web.MessageLog;
 /// Turns what waits into transactions. Used by the writer thread only: everyone who waits while one commit is on its way
 /// to the disk shares the next (group commit).
 /// </summary>
-internal sealed class LogWriter : IDisposable
+internal sealed class LogWriter : ILogWork, IDisposable
 {
     private readonly SqliteConnection _connection;
     private readonly ConcurrentDictionary<string, LogSubject> _subjects;
@@ -19,8 +19,12 @@ internal sealed class LogWriter : IDisposable
     private readonly SqliteCommand _selectMessageId;
     private readonly SqliteCommand _insertSubject;
     private readonly SqliteCommand _updateSubject;
+    private readonly SqliteCommand _deleteEntry;
     private readonly Dictionary<string, Touched> _touched = [];
+    private readonly Dictionary<string, long> _trimmed = [];
     private readonly List<LogEntry> _added = [];
+    private readonly List<long> _removed = [];
+    private int _duplicates;
     private DateTimeOffset _lastAt;
 
     public LogWriter(LogFile file, ConcurrentDictionary<string, LogSubject> subjects, TimeProvider clock)
@@ -40,10 +44,13 @@ internal sealed class LogWriter : IDisposable
         _selectMessageId = Command("SELECT sequence, position, at FROM message_ids WHERE id = $id", "$id");
         _insertSubject = Command("INSERT INTO subjects(name, last_position, trimmed_through) VALUES ($name, 0, 0) RETURNING id", "$name");
         _updateSubject = Command("UPDATE subjects SET last_position = $position WHERE id = $id", "$position", "$id");
+        _deleteEntry = Command("DELETE FROM entries WHERE sequence = $sequence", "$sequence");
     }
 
     /// <summary>The last committed sequence.</summary>
     public long Head { get; private set; }
+
+    public DateTimeOffset Now { get; private set; }
 
     /// <summary>Makes or opens tables beside the log's; from the next transaction on they are part of each.</summary>
     public void Join(Func<SqliteConnection, ILogTables> open)
@@ -53,34 +60,32 @@ internal sealed class LogWriter : IDisposable
         _transaction.Join(tables!);
     }
 
-    /// <summary>Commits all of it or nothing, fills the results and returns the entries that are new.</summary>
-    public IReadOnlyList<LogEntry> Commit(IReadOnlyList<GroupedWrite> writes)
+    /// <summary>Commits all of it or nothing, fills the results and returns what has changed.</summary>
+    public LogCommit Commit(IReadOnlyList<GroupedWrite> writes)
     {
         _touched.Clear();
+        _trimmed.Clear();
         _added.Clear();
+        _removed.Clear();
+        _duplicates = 0;
         // One time for the batch, and never backwards: retention finds its place by it.
         var now = _clock.GetUtcNow();
-        var at = LogFile.FromMicroseconds(LogFile.ToMicroseconds(now > _lastAt ? now : _lastAt));
-        _transaction.Run(() =>
-        {
-            foreach (var write in writes)
+        Now = LogFile.FromMicroseconds(LogFile.ToMicroseconds(now > _lastAt ? now : _lastAt));
+        _transaction.Run(
+            () =>
             {
-                if (write is UnitWrite unit)
-                    unit.Run();
-                else if (write is AppendWrite append)
-                    Append(append, at);
-            }
-
-            foreach (var touched in _touched.Values)
-            {
-                _updateSubject.Parameters[0].Value = touched.Position;
-                _updateSubject.Parameters[1].Value = touched.Id;
-                _updateSubject.ExecuteNonQuery();
-            }
-        });
+                foreach (var write in writes)
+                {
+                    if (write is UnitWrite unit)
+                        unit.Run();
+                    else if (write is AppendWrite append)
+                        Append(append);
+                }
+            },
+            SaveSubjects);
 
         // Only what is on disk becomes known.
-        _lastAt = at;
+        _lastAt = Now;
         Head += _added.Count;
         foreach (var (name, touched) in _touched)
         {
@@ -88,8 +93,21 @@ internal sealed class LogWriter : IDisposable
             subject.LastPosition = touched.Position;
         }
 
-        return _added.ToArray();
+        foreach (var (name, through) in _trimmed)
+            _subjects[name].TrimmedThrough = through;
+        return new LogCommit(_added.ToArray(), _removed.ToArray(), _duplicates);
     }
+
+    public AppendResult Append(NewEntry entry) => Add(entry);
+
+    public void Remove(long sequence)
+    {
+        _deleteEntry.Parameters[0].Value = sequence;
+        if (_deleteEntry.ExecuteNonQuery() > 0)
+            _removed.Add(sequence);
+    }
+
+    public void Trimmed(string subject, long through) => _trimmed[subject] = through;
 
     public void Dispose()
     {
@@ -99,16 +117,34 @@ internal sealed class LogWriter : IDisposable
         _selectMessageId.Dispose();
         _insertSubject.Dispose();
         _updateSubject.Dispose();
+        _deleteEntry.Dispose();
     }
 
-    private void Append(AppendWrite write, DateTimeOffset at)
+    private void Append(AppendWrite write)
     {
         for (var i = 0; i < write.Entries.Count; i++)
-            write.Results[i] = Add(write.Entries[i], at);
+            write.Results[i] = Add(write.Entries[i]);
     }
 
-    private AppendResult Add(NewEntry entry, DateTimeOffset at)
+    // After the tables beside the log have put off what they had: that may be entries to be removed.
+    private void SaveSubjects()
     {
+        foreach (var touched in _touched.Values)
+        {
+            _updateSubject.Parameters[0].Value = touched.Position;
+            _updateSubject.Parameters[1].Value = touched.Id;
+            _updateSubject.ExecuteNonQuery();
+        }
+
+        foreach (var (name, through) in _trimmed)
+            _connection.Run("UPDATE subjects SET trimmed_through = $through WHERE name = $name", ("$through", through), ("$name", name));
+        if (_removed.Count > 0)
+            _connection.Run("UPDATE meta SET value = $head WHERE key = 'head'", ("$head", (Head + _added.Count).ToString(System.Globalization.CultureInfo.InvariantCulture)));
+    }
+
+    private AppendResult Add(NewEntry entry)
+    {
+        var at = Now;
         var known = Touch(entry.Subject);
         var sequence = Head + _added.Count + 1;
         var position = known.Position + 1;
@@ -142,6 +178,7 @@ internal sealed class LogWriter : IDisposable
 
     private AppendResult First(string messageId)
     {
+        _duplicates++;
         _selectMessageId.Parameters[0].Value = messageId;
         using var row = _selectMessageId.ExecuteReader();
         row.Read();

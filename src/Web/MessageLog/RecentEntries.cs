@@ -25,7 +25,8 @@ internal sealed class RecentEntries
 
     public long Head => Volatile.Read(ref _head);
 
-    public void Add(IReadOnlyList<LogEntry> entries)
+    /// <summary>Takes what was appended and gives up what the same commit removed.</summary>
+    public void Add(IReadOnlyList<LogEntry> entries, IReadOnlyList<long> removed)
     {
         lock (_lock)
         {
@@ -39,27 +40,39 @@ internal sealed class RecentEntries
                 while (_bytes > _maxBytes && _first < _head)
                     DropFirst();
             }
+
+            foreach (var sequence in removed)
+            {
+                if (sequence >= _first)
+                    Clear(sequence);
+            }
         }
     }
 
     /// <summary>Reads what comes after a sequence.</summary>
     /// <param name="filter">What to read.</param>
     /// <param name="after">The last sequence the reader has.</param>
-    /// <param name="limit">The most entries to add to <paramref name="found"/>.</param>
+    /// <param name="bound">How much is added to <paramref name="found"/> at most.</param>
     /// <param name="found">Receives the entries.</param>
     /// <param name="through">The sequence up to which the result is complete.</param>
     /// <returns>False when that is older than what memory holds.</returns>
-    public bool TryRead(SubjectFilter filter, long after, int limit, List<LogEntry> found, out long through)
+    public bool TryRead(SubjectFilter filter, long after, BatchBound bound, List<LogEntry> found, out long through)
     {
         lock (_lock)
         {
             through = after;
             if (after + 1 < _first && after < _head)
                 return false;
-            while (through < _head && found.Count < limit)
+            while (through < _head)
             {
-                if (_ring[++through % _ring.Length] is { } entry && filter.Matches(entry.Subject))
+                if (_ring[(through + 1) % _ring.Length] is { } entry && filter.Matches(entry.Subject))
+                {
+                    if (!bound.Takes(entry.Payload.Length))
+                        break;
                     found.Add(entry);
+                }
+
+                through++;
             }
 
             return true;

@@ -40,6 +40,9 @@ public sealed partial class SqliteMessageLog
         return await write.Done;
     }
 
+    /// <summary>What units of work may do to the log itself; used by them only.</summary>
+    internal ILogWork Work => _writer;
+
     /// <summary>There will be a transaction soon, for tables that have put something off. When the line is full there is one anyway.</summary>
     internal void Nudge() => _waiting.Writer.TryWrite(new UnitWrite<bool>(static () => true, 1));
 
@@ -85,10 +88,10 @@ public sealed partial class SqliteMessageLog
 
     private void Commit(List<GroupedWrite> batch)
     {
-        IReadOnlyList<LogEntry> added;
+        LogCommit commit;
         try
         {
-            added = _writer.Commit(batch);
+            commit = _writer.Commit(batch);
         }
         catch (Exception) when (batch.Count > 1)
         {
@@ -104,16 +107,16 @@ public sealed partial class SqliteMessageLog
             return;
         }
 
-        if (added.Count > 0)
+        if (commit.Added.Count > 0 || commit.Removed.Count > 0)
         {
-            _recent.Add(added);
-            var subjects = added.Select(e => e.Subject).ToHashSet(StringComparer.Ordinal);
+            _recent.Add(commit.Added, commit.Removed);
+            var subjects = commit.Added.Select(e => e.Subject).ToHashSet(StringComparer.Ordinal);
             foreach (var reader in _readers.Keys)
                 reader.Signal(subjects);
         }
 
-        Interlocked.Add(ref _appended, added.Count);
-        Interlocked.Add(ref _duplicates, batch.Sum(w => w is AppendWrite append ? append.Entries.Count : 0) - added.Count);
+        Interlocked.Add(ref _appended, commit.Added.Count);
+        Interlocked.Add(ref _duplicates, commit.Duplicates);
         foreach (var write in batch)
             write.Acknowledge();
     }

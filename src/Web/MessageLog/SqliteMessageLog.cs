@@ -95,21 +95,27 @@ public sealed partial class SqliteMessageLog : IMessageLog, IDisposable
         _file.Dispose();
     }
 
-    internal long ReadAvailable(SubjectFilter filter, long after, int limit, List<LogEntry> found)
+    internal long ReadAvailable(SubjectFilter filter, long after, BatchBound bound, List<LogEntry> found)
     {
-        if (_recent.TryRead(filter, after, limit, found, out var through))
+        if (_recent.TryRead(filter, after, bound, found, out var through))
             return through;
 
         var head = _recent.Head;
         IReadOnlyList<LogSubject>? subjects = filter == SubjectFilter.All ? null : [.. Matching(filter)];
         if (subjects is { Count: 0 })
             return head;
-        found.AddRange(_file.Read(subjects, NameOf, after, head, limit));
-        return found.Count < limit ? head : found[^1].Sequence;
+        return _file.Read(subjects, NameOf, after, head, bound, found) ? head : found[^1].Sequence;
     }
 
     /// <summary>Reads beside the writer what is committed; give it back soon, since the file cannot shrink its journal under a reader.</summary>
     internal Microsoft.Data.Sqlite.SqliteConnection OpenReader() => _file.OpenReader();
+
+    /// <summary>The last sequence before which everything is older than a time.</summary>
+    internal long LastBefore(DateTimeOffset time)
+    {
+        using var connection = OpenReader();
+        return LogFile.LastBefore(connection, LogFile.ToMicroseconds(time), Head);
+    }
 
     internal void Remove(LogReader reader) => _readers.TryRemove(reader, out _);
 

@@ -19,6 +19,7 @@ internal static class EndpointCatalog
         "publish" => "XSUB: connect a PUB",
         "echo" => "REP: connect a REQ",
         "weather" => "PUB: connect a SUB",
+        "queues" => "ROUTER: connect a REQ or DEALER",
         "source" => "PUB, followed by a tap: connect a SUB",
         _ => "",
     };
@@ -56,6 +57,13 @@ internal static class EndpointCatalog
             while True:
                 print(sub.recv_json())
             """,
+        "queues" => $$"""
+            import zmq
+            req = zmq.Context().socket(zmq.REQ)
+            req.connect("{{endpoint}}")
+            req.send_multipart([b'{"op":"send","queue":"dead-letters"}', b"hello"])
+            print(req.recv_multipart())    # it is on disk
+            """,
         _ => $$"""
             import zmq
             sub = zmq.Context().socket(zmq.SUB)
@@ -92,6 +100,13 @@ internal static class EndpointCatalog
             using var req = new RequestSocket("{{endpoint}}");
             req.SendFrame("hello");
             Console.WriteLine(req.ReceiveFrameString());   // hello world
+            """,
+        "queues" => $$"""
+            using NetMQ;
+            using NetMQ.Sockets;
+            using var req = new RequestSocket("{{endpoint}}");
+            req.SendMoreFrame("{\"op\":\"send\",\"queue\":\"dead-letters\"}").SendFrame("hello");
+            Console.WriteLine(req.ReceiveMultipartStrings()[0]);   // it is on disk
             """,
         "weather" => $$"""
             using NetMQ;

@@ -13,6 +13,7 @@ namespace WebMq.Web.Overview;
 /// <param name="Endpoints">Where others can take part, those that run elsewhere among them.</param>
 /// <param name="Chat">Lines from and to the sockets.</param>
 /// <param name="Weather">Each source of weather.</param>
+/// <param name="Queues">The queues' socket.</param>
 public sealed record StatusReport(
     string Version,
     int Pid,
@@ -23,10 +24,11 @@ public sealed record StatusReport(
     IReadOnlyList<WorkerStatus> Workers,
     IReadOnlyList<EndpointStatus> Endpoints,
     ChatStatus Chat,
-    IReadOnlyList<WeatherSourceStatus> Weather);
+    IReadOnlyList<WeatherSourceStatus> Weather,
+    QueueSocketStatus Queues);
 
 /// <summary>A ZeroMQ endpoint.</summary>
-/// <param name="Name">What it is for: <c>subscribe</c>, <c>publish</c>, <c>echo</c>, <c>weather</c>, <c>source</c>.</param>
+/// <param name="Name">What it is for: <c>subscribe</c>, <c>publish</c>, <c>echo</c>, <c>weather</c>, <c>queues</c>, <c>source</c>.</param>
 /// <param name="Endpoint">Its address, as clients on this machine connect to it.</param>
 /// <param name="Elsewhere">Whether what binds it is not a worker of this app.</param>
 public sealed record EndpointStatus(string Name, string Endpoint, bool Elsewhere);
@@ -63,3 +65,10 @@ public sealed record WeatherSourceStatus(
     long Logged,
     long Dropped,
     IReadOnlyDictionary<string, long> Refused);
+
+/// <summary>The queues' socket, since the app started. How each queue stands is at <c>/api/queues</c>.</summary>
+/// <param name="Requests">Requests that came in.</param>
+/// <param name="Subscriptions">Connections that deliveries are pushed to at this moment, one for each queue of theirs.</param>
+/// <param name="Undeliverable">Answers and deliveries whose connection was gone or read nothing.</param>
+/// <param name="Refused">Requests that were refused, by code.</param>
+public sealed record QueueSocketStatus(long Requests, int Subscriptions, long Undeliverable, IReadOnlyDictionary<string, long> Refused);

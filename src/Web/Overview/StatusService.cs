@@ -5,6 +5,7 @@ using Microsoft.Extensions.Options;
 using WebMq.Web.Chat;
 using WebMq.Web.Echo;
 using WebMq.Web.MessageLog;
+using WebMq.Web.Queues.Sockets;
 using WebMq.Web.Startup;
 using WebMq.Web.Weather;
 using WebMq.Web.Workers;
@@ -19,6 +20,8 @@ internal sealed class StatusService(
     DataDirectory data,
     ChatCounters chat,
     WeatherSources weather,
+    QueueLink queues,
+    SocketCounters queueSocket,
     IOptions<EchoOptions> echo,
     IServer server,
     TimeProvider clock)
@@ -45,7 +48,8 @@ internal sealed class StatusService(
             s.Received,
             s.Logged,
             s.Dropped,
-            s.Refused.ToDictionary(r => r.Key.ToString(), r => r.Value)))]);
+            s.Refused.ToDictionary(r => r.Key.ToString(), r => r.Value)))],
+        new QueueSocketStatus(queueSocket.Requests, queues.Subscriptions, queueSocket.Undeliverable, queueSocket.Refused));
 
     private IEnumerable<EndpointStatus> Endpoints()
     {

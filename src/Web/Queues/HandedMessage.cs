@@ -1,4 +1,5 @@
 using WebMq.Shared.Queues;
+using WebMq.Web.Messages;
 
 namespace WebMq.Web.Queues;
 

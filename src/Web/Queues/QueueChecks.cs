@@ -1,5 +1,6 @@
 using WebMq.Shared.Messages;
 using WebMq.Shared.Queues;
+using WebMq.Web.Messages;
 
 namespace WebMq.Web.Queues;
 

@@ -3,6 +3,7 @@ using Microsoft.Data.Sqlite;
 using WebMq.Shared.Messages;
 using WebMq.Shared.Queues;
 using WebMq.Web.MessageLog;
+using WebMq.Web.Messages;
 
 namespace WebMq.Web.Queues;
 

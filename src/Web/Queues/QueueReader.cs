@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using WebMq.Shared.Queues;
 using WebMq.Web.MessageLog;
+using WebMq.Web.Messages;
 
 namespace WebMq.Web.Queues;
 

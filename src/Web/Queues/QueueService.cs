@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using WebMq.Shared.Queues;
 using WebMq.Web.MessageLog;
+using WebMq.Web.Messages;
 
 namespace WebMq.Web.Queues;
 

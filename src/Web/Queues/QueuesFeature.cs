@@ -16,6 +16,7 @@ internal static class QueuesFeature
         ]);
         builder.Services.AddSingleton<QueueService>();
         builder.Services.AddHostedService<Starter>();
+        builder.Services.AddSignalR().AddHubOptions<QueuesHub>(hub => hub.MaximumReceiveMessageSize = QueuesHub.MaxMessage);
     }
 
     /// <summary>Nothing listens before the queues are open.</summary>

@@ -1,10 +1,12 @@
+using WebMq.Shared.Queues;
+
 namespace WebMq.Web.Queues;
 
 /// <summary>Section <c>WebMq:Queues</c>.</summary>
 public sealed class QueuesOptions
 {
     /// <summary>Where ZeroMQ clients send and receive (ROUTER). Default: tcp://127.0.0.1:5561.</summary>
-    public string Endpoint { get; init; } = "tcp://127.0.0.1:5561";
+    public string Endpoint { get; init; } = QueueSocket.DefaultEndpoint;
 
     /// <summary>How long the id of a message is remembered, so that a repeat is recognised. Default: 7 days. Longer takes more of the disk, shorter lets a late repeat in.</summary>
     public TimeSpan RememberIds { get; init; } = TimeSpan.FromDays(7);

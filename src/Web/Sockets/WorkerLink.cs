@@ -11,18 +11,21 @@ namespace WebMq.Web.Sockets;
 internal sealed class WorkerLink : ClientSocket
 {
     private readonly WorkerSecret _secret;
-    private readonly Action<byte, byte[]> _received;
+    private readonly LinkLimits _limits;
+    private readonly Action<byte, ReadOnlyMemory<byte>> _received;
     private readonly Action<bool>? _left;
     private readonly TaskCompletionSource _proved = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <param name="thread">Owns the socket.</param>
     /// <param name="secret">What the worker was given on its standard input.</param>
+    /// <param name="limits">The link's; the worker has the same.</param>
     /// <param name="received">Gets the kind and the body of each message, on the socket thread: it must be quick.</param>
     /// <param name="left">Told of each frame: true when the socket took it, false when the link ended before it could.</param>
-    public WorkerLink(SocketThread thread, WorkerSecret secret, Action<byte, byte[]> received, Action<bool>? left = null)
+    public WorkerLink(SocketThread thread, WorkerSecret secret, LinkLimits limits, Action<byte, ReadOnlyMemory<byte>> received, Action<bool>? left = null)
         : base(thread)
     {
         _secret = secret;
+        _limits = limits;
         _received = received;
         _left = left;
     }
@@ -40,9 +43,9 @@ internal sealed class WorkerLink : ClientSocket
 
     protected override void Configure(NetMQSocket socket)
     {
-        socket.Options.ReceiveHighWatermark = LinkMessage.HighWatermark;
-        socket.Options.SendHighWatermark = LinkMessage.HighWatermark;
-        socket.Options.MaxMsgSize = LinkMessage.MaxLength;
+        socket.Options.ReceiveHighWatermark = _limits.HighWatermark;
+        socket.Options.SendHighWatermark = _limits.HighWatermark;
+        socket.Options.MaxMsgSize = _limits.MaxLength;
     }
 
     protected override void Sent(byte[] message) => Tell(message, sent: true);
@@ -55,17 +58,16 @@ internal sealed class WorkerLink : ClientSocket
             return false;
         if (message.Length == 0)
             return true;
-        var body = message.AsSpan(1);
         if (message[0] == LinkMessage.Proof)
         {
-            if (WorkerSecret.Same(body, _secret.WorkerProof()))
+            if (WorkerSecret.Same(message.AsSpan(1), _secret.WorkerProof()))
                 _proved.TrySetResult();
             else
                 _proved.TrySetException(new TimeoutException("The other end of the link does not know the secret."));
         }
         else if (_proved.Task.IsCompletedSuccessfully)
         {
-            _received(message[0], body.ToArray());
+            _received(message[0], message.AsMemory(1));
         }
 
         return true;

@@ -80,10 +80,10 @@ internal sealed class WeatherSources : IWorkerSource
 
     private async Task<IAsyncDisposable?> Link(WeatherSource source, WorkerLine ready, WorkerSecret secret, CancellationToken cancellationToken)
     {
-        var link = new WorkerLink(_thread, secret, (kind, body) =>
+        var link = new WorkerLink(_thread, secret, LinkLimits.Of(ObservationCodec.MaxFrame), (kind, body) =>
         {
             if (kind == LinkMessage.Frame)
-                Take(source, body);
+                Take(source, body.ToArray());
             else
                 Refuse(source, kind == LinkMessage.TooLong ? ObservationFault.TooLong : ObservationFault.Multipart);
         });

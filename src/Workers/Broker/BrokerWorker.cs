@@ -57,7 +57,7 @@ internal sealed class BrokerWorker : IDisposable
         };
         // Publishers filter at the source: without this nothing arrives.
         _publishers.SendFrame([SubscribeCommand]);
-        _link = AppLink.Open(session, _loop, ChatLine.MaxFrame, FromApp);
+        _link = AppLink.Open(session, _loop, LinkLimits.Of(ChatLine.MaxFrame), FromApp);
         if (_link is not null)
             endpoints[AppLink.Name] = _link.Endpoint;
 
@@ -99,8 +99,10 @@ internal sealed class BrokerWorker : IDisposable
         _link?.HandInMultipart(frames);
     }
 
-    private void FromApp(ReadOnlySpan<byte> frame)
+    private void FromApp(byte kind, ReadOnlySpan<byte> frame)
     {
+        if (kind != LinkMessage.Frame)
+            return;
         _fromApp++;
         var message = new Msg();
         message.InitPool(frame.Length);

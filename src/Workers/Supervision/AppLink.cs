@@ -17,28 +17,28 @@ internal sealed class AppLink : IDisposable
 
     private readonly PairSocket _socket = new();
     private readonly WorkerSecret _secret;
-    private readonly int _maxFrame;
-    private readonly FrameHandler _fromApp;
+    private readonly LinkLimits _limits;
+    private readonly MessageHandler _fromApp;
     private readonly Action? _whenProven;
     private Msg _in;
     private bool _proven;
 
-    private AppLink(WorkerSecret secret, int maxFrame, FrameHandler fromApp, Action? whenProven, CancellationToken stopping)
+    private AppLink(WorkerSecret secret, LinkLimits limits, MessageHandler fromApp, Action? whenProven, CancellationToken stopping)
     {
         _secret = secret;
-        _maxFrame = maxFrame;
+        _limits = limits;
         _fromApp = fromApp;
         _whenProven = whenProven;
         _in.InitEmpty();
         _socket.Bounded();
-        _socket.Options.MaxMsgSize = LinkMessage.MaxLength;
-        _socket.Options.SendHighWatermark = LinkMessage.HighWatermark;
-        _socket.Options.ReceiveHighWatermark = LinkMessage.HighWatermark;
+        _socket.Options.MaxMsgSize = limits.MaxLength;
+        _socket.Options.SendHighWatermark = limits.HighWatermark;
+        _socket.Options.ReceiveHighWatermark = limits.HighWatermark;
         Endpoint = _socket.BindTo(Name, "tcp://127.0.0.1:0", stopping);
     }
 
-    /// <summary>Takes a frame that the app wants to go out.</summary>
-    public delegate void FrameHandler(ReadOnlySpan<byte> frame);
+    /// <summary>Takes what the app says: its kind and what follows.</summary>
+    public delegate void MessageHandler(byte kind, ReadOnlySpan<byte> body);
 
     public string Endpoint { get; }
 
@@ -51,14 +51,14 @@ internal sealed class AppLink : IDisposable
     /// <summary>Binds a link and gives it to the loop; in a terminal there is none.</summary>
     /// <param name="session">Has the secret.</param>
     /// <param name="loop">Owns the socket.</param>
-    /// <param name="maxFrame">The longest frame that the app can use; of longer ones it is only told.</param>
+    /// <param name="limits">The link's; the app has the same.</param>
     /// <param name="fromApp">Takes what the app says.</param>
     /// <param name="whenProven">Called once, on the loop, when the app has proved the secret.</param>
-    public static AppLink? Open(WorkerSession session, SocketLoop loop, int maxFrame, FrameHandler fromApp, Action? whenProven = null)
+    public static AppLink? Open(WorkerSession session, SocketLoop loop, LinkLimits limits, MessageHandler fromApp, Action? whenProven = null)
     {
         if (session.Secret is not { } secret)
             return null;
-        var link = new AppLink(secret, maxFrame, fromApp, whenProven, session.Stopping);
+        var link = new AppLink(secret, limits, fromApp, whenProven, session.Stopping);
         loop.Add(link._socket, link.Drain);
         loop.Once(LinkMessage.ProofTimeout, link.ExpectProof);
         return link;
@@ -67,7 +67,7 @@ internal sealed class AppLink : IDisposable
     /// <summary>Hands a frame to the app, or tells it that one came that is too long.</summary>
     public void HandIn(ReadOnlySpan<byte> frame)
     {
-        if (frame.Length <= _maxFrame)
+        if (frame.Length <= _limits.MaxFrame)
         {
             Send(LinkMessage.Frame, frame);
             return;
@@ -76,6 +76,17 @@ internal sealed class AppLink : IDisposable
         TooLong++;
         SendNumber(LinkMessage.TooLong, frame.Length);
     }
+
+    /// <summary>Hands a message to the app, whose first byte is its kind; it is closed then.</summary>
+    public void HandIn(ref Msg message)
+    {
+        if (!_proven || !_socket.TrySend(ref message, TimeSpan.Zero, false))
+            Dropped++;
+        message.Close();
+    }
+
+    /// <summary>Tells the app that so many bytes of what it sent are no longer held.</summary>
+    public void Credit(uint bytes) => SendNumber(LinkMessage.Credit, (int)bytes);
 
     /// <summary>Tells the app that a message of several frames came.</summary>
     public void HandInMultipart(int frames) => SendNumber(LinkMessage.Multipart, frames);
@@ -114,8 +125,8 @@ internal sealed class AppLink : IDisposable
             ReadOnlySpan<byte> message = _in.Slice();
             if (!_proven)
                 Prove(message);
-            else if (message is [LinkMessage.Frame, .. var frame])
-                _fromApp(frame);
+            else if (message is [var kind, .. var body])
+                _fromApp(kind, body);
         }
     }
 

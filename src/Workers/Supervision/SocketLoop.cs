@@ -12,12 +12,22 @@ internal sealed class SocketLoop : IDisposable
     public const int Batch = 1000;
 
     private readonly NetMQPoller _poller = [];
+    private readonly Dictionary<NetMQSocket, EventHandler<NetMQSocketEventArgs>> _handlers = [];
 
     /// <summary>Calls <paramref name="drain"/> when the socket has messages.</summary>
     public void Add(NetMQSocket socket, Action drain)
     {
-        socket.ReceiveReady += (_, _) => drain();
+        Listen(socket, drain, true);
         _poller.Add(socket);
+    }
+
+    /// <summary>Stops calling <paramref name="drain"/>, or begins again: what a socket holds waits until then.</summary>
+    public void Listen(NetMQSocket socket, Action drain, bool listen)
+    {
+        if (listen && !_handlers.ContainsKey(socket))
+            socket.ReceiveReady += _handlers[socket] = (_, _) => drain();
+        else if (!listen && _handlers.Remove(socket, out var handler))
+            socket.ReceiveReady -= handler;
     }
 
     /// <summary>Calls <paramref name="tick"/> again and again.</summary>

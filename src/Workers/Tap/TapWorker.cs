@@ -45,7 +45,7 @@ internal sealed class TapWorker : IDisposable
         _source.Subscribe(prefix);
         // The source may end this process as soon as there is a connection: by then the app knows the tap. The link takes
         // nothing in: a tap only listens.
-        _link = AppLink.Open(_session, _loop, ObservationCodec.MaxFrame, _ => { }, () => _source.ConnectTo("source", endpoint));
+        _link = AppLink.Open(_session, _loop, LinkLimits.Of(ObservationCodec.MaxFrame), (_, _) => { }, () => _source.ConnectTo("source", endpoint));
         if (_link is not null)
             endpoints[AppLink.Name] = _link.Endpoint;
         else

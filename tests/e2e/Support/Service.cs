@@ -9,6 +9,7 @@ internal static class Service
         await Weather(app);
         await Publish(app);
         await Subscribe(app);
+        await Queues(app);
     }
 
     /// <summary>What is said in the app is heard at the subscribers' port.</summary>
@@ -36,11 +37,18 @@ internal static class Service
     public static async Task Weather(WebMqApp app) =>
         Assert.Single(await Python.Run("listen.py", (await Endpoints(app))["weather"], "", "1"));
 
+    /// <summary>A message is sent, received and acknowledged.</summary>
+    public static async Task Queues(WebMqApp app)
+    {
+        var queue = await QueueApi.Make(app);
+        Assert.Equal(["True", "hello", "True"], await Python.Run("queue_once.py", (await Endpoints(app))["queues"], queue));
+    }
+
     // A worker that died and had asked for any port has another one now.
     private static async Task<Dictionary<string, string>> Endpoints(WebMqApp app) => (await app.Status())
         .GetProperty("workers")
         .EnumerateArray()
         .SelectMany(w => w.GetProperty("endpoints").EnumerateObject())
-        .Where(e => e.Name is "subscribe" or "publish" or "echo" or "weather")
+        .Where(e => e.Name is "subscribe" or "publish" or "echo" or "weather" or "queues")
         .ToDictionary(e => e.Name, e => e.Value.GetString()!);
 }

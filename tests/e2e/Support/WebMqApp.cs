@@ -59,6 +59,8 @@ internal sealed partial class WebMqApp : IAsyncDisposable
 
     public string Weather => Endpoints["weather"];
 
+    public string Queues => Endpoints["queues"];
+
     /// <summary>Starts it and waits until it is up.</summary>
     /// <param name="data">A data directory to come back to; null for a new one that goes with the app.</param>
     /// <param name="url">Where to listen; a free port when null.</param>
@@ -72,6 +74,7 @@ internal sealed partial class WebMqApp : IAsyncDisposable
             "--WebMq:Chat:PublishEndpoint=tcp://127.0.0.1:0",
             "--WebMq:Echo:Endpoint=tcp://127.0.0.1:0",
             "--WebMq:Weather:Endpoint=tcp://127.0.0.1:0",
+            "--WebMq:Queues:Endpoint=tcp://127.0.0.1:0",
             .. options,
         ]);
         await Eventually.True(() => app._up.Task.IsCompleted || app.HasExited, "the app is up", TimeSpan.FromSeconds(60));

@@ -106,7 +106,7 @@ public sealed class BrokerTests
             endpoints["subscribe"],
             endpoints["publish"]);
         Assert.Equal("16172 16173", await python.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
-        Assert.Equal(LinkMessage.MaxLength, app.ReceiveAfterGreeting().Length);
+        Assert.Equal(1 + ChatLine.MaxFrame, app.ReceiveAfterGreeting().Length);
         Assert.Equal([LinkMessage.TooLong, 0x2D, 0x3F, 0, 0], app.Receive());
 
         // The longest line of the app passes the other way.

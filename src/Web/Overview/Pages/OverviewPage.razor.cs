@@ -13,6 +13,9 @@ public sealed partial class OverviewPage : ComponentBase, IDisposable
     private IReadOnlyList<(string, long)> ChatCounters =>
         [("in", _report.Chat.Received), ("logged", _report.Chat.Logged), ("out", _report.Chat.Sent), ("dropped", _report.Chat.Dropped)];
 
+    private IReadOnlyList<(string, long)> QueueCounters =>
+        [("requests", _report.Queues.Requests), ("subscriptions", _report.Queues.Subscriptions), ("undeliverable", _report.Queues.Undeliverable)];
+
     private IReadOnlyList<(string, long)> LogCounters =>
         [("head", _report.Log.Head), ("in the read model", _report.Log.Applied), ("appended", _report.Log.Appended), ("repeats recognised", _report.Log.Duplicates)];
 

@@ -1,4 +1,4 @@
-namespace WebMq.Web.Queues;
+namespace WebMq.Web.Messages;
 
 /// <summary>Bounds the bytes that wait for the writer: large sends wait here for their turn, small ones pass.</summary>
 internal sealed class SendGate : IDisposable

@@ -1,4 +1,4 @@
-namespace WebMq.Web.Queues;
+namespace WebMq.Web.Messages;
 
 /// <summary>How many a second, over the last ten whole seconds. One thread adds, any reads.</summary>
 internal sealed class RateMeter

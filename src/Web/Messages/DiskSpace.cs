@@ -1,4 +1,4 @@
-namespace WebMq.Web.Queues;
+namespace WebMq.Web.Messages;
 
 /// <summary>Whether the disk has less room than is to be kept free; looked at once a second.</summary>
 internal sealed class DiskSpace(string directory, long minFree, TimeProvider clock)

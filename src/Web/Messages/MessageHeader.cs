@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using WebMq.Shared.Messages;
 
-namespace WebMq.Web.Queues;
+namespace WebMq.Web.Messages;
 
 /// <summary>All of a message but its body, as it is stored: JSON without what is not there.</summary>
 internal sealed record MessageHeader(
