@@ -61,6 +61,25 @@ internal sealed class RuleProgram
         }
     }
 
+    /// <summary>
+    /// Says what becomes of a message step by step: for each step the outcome of the rule that ends with it. Each is a run of its
+    /// own, so that looking costs the message nothing of what it may use.
+    /// </summary>
+    /// <returns>First that of the conditions alone; none after one that ends it.</returns>
+    public IReadOnlyList<(string Field, RuleOutcome Outcome)> Explain(SourceMessage source, DateTimeOffset now, CancellationToken cancellationToken = default)
+    {
+        var told = new List<(string, RuleOutcome)>();
+        for (var steps = 0; steps <= _steps.Count; steps++)
+        {
+            var part = steps == _steps.Count ? this : new RuleProgram(Definition, _conditions, [.. _steps.Take(steps)]);
+            told.Add((steps == 0 ? "when" : _steps[steps - 1].Field, part.Apply(source, now, cancellationToken)));
+            if (told[^1].Item2 is not RuleOutcome.Routed)
+                break;
+        }
+
+        return told;
+    }
+
     private List<MessageHop> Path(Message message, DateTimeOffset now)
     {
         var path = message.Path ?? [];
