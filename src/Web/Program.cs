@@ -9,6 +9,8 @@ using WebMq.Web.Pipeline;
 using WebMq.Web.Queues;
 using WebMq.Web.Queues.Http;
 using WebMq.Web.Queues.Sockets;
+using WebMq.Web.Rules;
+using WebMq.Web.Rules.Http;
 using WebMq.Web.Sockets;
 using WebMq.Web.Startup;
 using WebMq.Web.Weather;
@@ -29,6 +31,7 @@ return await StartupErrors.Report(async () =>
     builder.AddEcho();
     builder.AddQueueSocket();
     builder.AddPipeline();
+    builder.AddRules();
     builder.AddLab();
     builder.AddOverview();
     builder.AddAccounts(data);
@@ -48,6 +51,7 @@ return await StartupErrors.Report(async () =>
     app.MapEcho();
     app.MapQueues();
     app.MapPipeline();
+    app.MapRules();
     app.MapLab();
     app.MapOverview();
     app.MapScreens();
