@@ -13,6 +13,8 @@ using WebMq.Web.Rules;
 using WebMq.Web.Rules.Http;
 using WebMq.Web.Sockets;
 using WebMq.Web.Startup;
+using WebMq.Web.Topics;
+using WebMq.Web.Topics.Http;
 using WebMq.Web.Weather;
 using WebMq.Web.Workers;
 
@@ -24,6 +26,7 @@ return await StartupErrors.Report(async () =>
     // In the order of starting; stopping goes the other way round.
     builder.AddMessageLog(data);
     builder.AddQueues();
+    builder.AddTopics();
     builder.AddSockets();
     builder.AddWorkers();
     builder.AddChat();
@@ -50,6 +53,7 @@ return await StartupErrors.Report(async () =>
     app.MapWeather();
     app.MapEcho();
     app.MapQueues();
+    app.MapTopics();
     app.MapPipeline();
     app.MapRules();
     app.MapLab();

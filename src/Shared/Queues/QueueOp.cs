@@ -33,6 +33,24 @@ public static class QueueOp
     /// <summary>The peer is still there.</summary>
     public const string Ping = "ping";
 
+    /// <summary>Publishes the body to a topic.</summary>
+    public const string Publish = "publish";
+
+    /// <summary>Messages of a topic are pushed from now on.</summary>
+    public const string SubscribeTopic = "subscribe-topic";
+
+    /// <summary>They are no longer.</summary>
+    public const string UnsubscribeTopic = "unsubscribe-topic";
+
+    /// <summary>Messages of a topic are done, through a sequence.</summary>
+    public const string AcknowledgeTopic = "ack-topic";
+
+    /// <summary>How topics stand.</summary>
+    public const string Topics = "topics";
+
+    /// <summary>Of what is pushed: a message of a topic.</summary>
+    public const string Message = "message";
+
     /// <summary>Of what is pushed: a delivery.</summary>
     public const string Delivery = "delivery";
 

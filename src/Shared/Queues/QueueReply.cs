@@ -10,7 +10,7 @@ public sealed record QueueReply
     /// <summary>Whether it was done; null of what is pushed.</summary>
     public bool? Ok { get; init; }
 
-    /// <summary>Of what is pushed: <see cref="QueueOp.Delivery"/> or <see cref="QueueOp.Ended"/>.</summary>
+    /// <summary>Of what is pushed: <see cref="QueueOp.Delivery"/>, <see cref="QueueOp.Message"/> or <see cref="QueueOp.Ended"/>.</summary>
     public string? Op { get; init; }
 
     /// <summary>Why not: a stable code.</summary>
@@ -69,6 +69,30 @@ public sealed record QueueReply
 
     /// <summary>How it became a dead letter.</summary>
     public DeathNote? Death { get; init; }
+
+    /// <summary>Which topic.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>Of a topic's message, and of publish: its place in the log.</summary>
+    public long? Sequence { get; init; }
+
+    /// <summary>Of a topic's message, and of publish: its place in the topic.</summary>
+    public long? Position { get; init; }
+
+    /// <summary>Subscribe-topic: which log the sequences belong to.</summary>
+    public string? Epoch { get; init; }
+
+    /// <summary>Subscribe-topic: false when something behind the place is missing; also of a message before which something is.</summary>
+    public bool? Recovered { get; init; }
+
+    /// <summary>How many messages retention has removed.</summary>
+    public long? Missed { get; init; }
+
+    /// <summary>Ack-topic: the consumer's place.</summary>
+    public long? Place { get; init; }
+
+    /// <summary>Ack-topic: messages behind it.</summary>
+    public long? Lag { get; init; }
 
     /// <summary>Ack: how many were done.</summary>
     public int? Done { get; init; }

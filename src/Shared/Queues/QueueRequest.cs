@@ -61,7 +61,8 @@ public sealed record QueueRequest
     /// <summary>Reject: make it a dead letter, for this reason.</summary>
     public string? Dead { get; init; }
 
-    /// <summary>Browse: the <c>next</c> of the page before.</summary>
+    /// <summary>Browse: the <c>next</c> of the page before. Subscribe-topic: behind this sequence.</summary>
+    [JsonConverter(typeof(TextOrNumberConverter))]
     public string? After { get; init; }
 
     /// <summary>Browse: the most messages.</summary>
@@ -69,6 +70,39 @@ public sealed record QueueRequest
 
     /// <summary>Subscribe: how many deliveries may be unsettled.</summary>
     public int? Prefetch { get; init; }
+
+    /// <summary>Which topic.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>Subscribe-topic, ack-topic: the consumer's name.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Subscribe-topic: <c>now</c> or <c>start</c>.</summary>
+    public string? From { get; init; }
+
+    /// <summary>Subscribe-topic: what was published at this time or later.</summary>
+    public DateTimeOffset? Since { get; init; }
+
+    /// <summary>Subscribe-topic: the epoch that <see cref="After"/> belongs to.</summary>
+    public string? Epoch { get; init; }
+
+    /// <summary>Subscribe-topic: whether a connection that has the name ends for this one.</summary>
+    public bool? TakeOver { get; init; }
+
+    /// <summary>Subscribe-topic: only what is there now, then it ends.</summary>
+    public bool? Replay { get; init; }
+
+    /// <summary>Subscribe-topic with replay: how many times as fast as it was; absent for at once.</summary>
+    public double? Speed { get; init; }
+
+    /// <summary>Subscribe-topic with replay: the last sequence.</summary>
+    public long? Through { get; init; }
+
+    /// <summary>Subscribe-topic with replay: nothing that was published later.</summary>
+    public DateTimeOffset? Until { get; init; }
+
+    /// <summary>Ack-topic: everything through this sequence is done.</summary>
+    public long? Sequence { get; init; }
 
     /// <summary>Given back in the reply as it came: JSON.</summary>
     [JsonConverter(typeof(RawJsonConverter))]

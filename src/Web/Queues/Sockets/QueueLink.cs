@@ -1,13 +1,20 @@
 using Microsoft.Extensions.Options;
 using WebMq.Shared.Workers;
 using WebMq.Web.Sockets;
+using WebMq.Web.Topics;
 using WebMq.Web.Workers;
 
 namespace WebMq.Web.Queues.Sockets;
 
 /// <summary>The worker of the queues' socket, and the life of it that runs.</summary>
 internal sealed class QueueLink(
-    IOptions<QueuesOptions> options, SocketThread thread, QueueService queues, SocketCounters counters, TimeProvider clock, ILogger<QueueLink> logger) : IWorkerSource
+    IOptions<QueuesOptions> options,
+    SocketThread thread,
+    QueueService queues,
+    TopicService topics,
+    SocketCounters counters,
+    TimeProvider clock,
+    ILogger<QueueLink> logger) : IWorkerSource
 {
     private SocketSession? _session;
 
@@ -23,11 +30,11 @@ internal sealed class QueueLink(
     ];
 
     /// <summary>Subscriptions over the socket at this moment.</summary>
-    public int Subscriptions => Volatile.Read(ref _session)?.Subscriptions.Count ?? 0;
+    public int Subscriptions => Volatile.Read(ref _session) is { } session ? session.Subscriptions.Count + session.Topics.Count : 0;
 
     private async Task<IAsyncDisposable?> Attach(WorkerLine ready, WorkerSecret secret, CancellationToken cancellationToken)
     {
-        var session = new SocketSession(thread, secret, queues, counters, clock, logger);
+        var session = new SocketSession(thread, secret, queues, topics, counters, clock, logger);
         try
         {
             await session.OpenAsync(ready.Endpoints!["link"], cancellationToken);

@@ -7,8 +7,8 @@ namespace WebMq.Web.Queues.Sockets;
 /// <summary>Answers what a peer of the socket asks for, but for its subscriptions.</summary>
 internal sealed class SocketAnswers(QueueService queues)
 {
-    // Nobody signs in on the socket: all its senders are one, so an id that is sent again over a new connection is a repeat.
-    private static readonly Person s_sender = new("socket", "socket");
+    /// <summary>Nobody signs in on the socket: all its senders are one, so an id that is sent again over a new connection is a repeat.</summary>
+    public static readonly Person Sender = new("socket", "socket");
 
     /// <summary>Begins to answer. Up to its first wait it runs at once, so sends of one peer are taken in their order.</summary>
     public Task<SocketAnswer> Answer(SocketRequest request, CancellationToken cancellationToken) => request.Header.Op switch
@@ -23,7 +23,7 @@ internal sealed class SocketAnswers(QueueService queues)
         QueueOp.Ping => Task.FromResult(SocketAnswer.Done),
         _ => Task.FromResult<SocketAnswer>(new Refusal(
             "bad-request",
-            "The op is one of send, receive, ack, reject, renew, browse, stats, subscribe, unsubscribe, ping.")),
+            "The op is one of send, receive, ack, reject, renew, browse, stats, subscribe, unsubscribe, ping, publish, subscribe-topic, unsubscribe-topic, ack-topic, topics.")),
     };
 
     private async Task<SocketAnswer> Send(SocketRequest request, CancellationToken cancellationToken)
@@ -36,7 +36,7 @@ internal sealed class SocketAnswers(QueueService queues)
             SocketRequest.Seconds("expiry", header.Expiry, ref fault));
         if (fault is not null)
             return fault;
-        return (await queues.Send(s_sender, header.Queue, [message], cancellationToken)).Succeeded(out var receipts, out var refusal)
+        return (await queues.Send(Sender, header.Queue, [message], cancellationToken)).Succeeded(out var receipts, out var refusal)
             ? new SocketAnswer(new QueueReply { Ok = true, Number = receipts[0].Number, Duplicate = receipts[0].Duplicate })
             : refusal;
     }

@@ -3,6 +3,8 @@ using System.Threading.Channels;
 using WebMq.Shared.Queues;
 using WebMq.Shared.Workers;
 using WebMq.Web.Sockets;
+using WebMq.Web.Topics;
+using WebMq.Web.Topics.Sockets;
 
 namespace WebMq.Web.Queues.Sockets;
 
@@ -30,15 +32,19 @@ internal sealed class SocketSession : IAsyncDisposable
     private Task _working = Task.CompletedTask;
     private int _requests;
 
-    public SocketSession(SocketThread thread, WorkerSecret secret, QueueService queues, SocketCounters counters, TimeProvider clock, ILogger logger)
+    public SocketSession(
+        SocketThread thread, WorkerSecret secret, QueueService queues, TopicService topics, SocketCounters counters, TimeProvider clock, ILogger logger)
     {
         (_queues, _counters, _clock, _logger) = (queues, counters, clock, logger);
         _link = new WindowedLink(thread, secret, QueueSocket.Link, (kind, body) => _inbox.Writer.TryWrite((kind, body)));
         _answers = new SocketAnswers(queues);
         Subscriptions = new SocketSubscriptions(queues, Send, clock);
+        Topics = new TopicSockets(topics, Send, clock);
     }
 
     public SocketSubscriptions Subscriptions { get; }
+
+    public TopicSockets Topics { get; }
 
     public async Task OpenAsync(string endpoint, CancellationToken cancellationToken)
     {
@@ -54,6 +60,7 @@ internal sealed class SocketSession : IAsyncDisposable
         await _working;
         await Task.WhenAll(_underWay.Keys);
         await Subscriptions.DisposeAsync();
+        await Topics.DisposeAsync();
     }
 
     private async Task Dispatch()
@@ -79,8 +86,9 @@ internal sealed class SocketSession : IAsyncDisposable
                 return;
             _counters.CountRequest();
             Subscriptions.Heard(request.Peer.Identity);
+            Topics.Heard(request.Peer.Identity);
             // All but a send are done with the bytes that came; a receive may wait for a minute.
-            if (request.Header.Op != QueueOp.Send || request.Fault is not null)
+            if (request.Header.Op is not (QueueOp.Send or QueueOp.Publish) || request.Fault is not null)
                 await held.Release();
             var answer = await Answer(request);
             if (answer.Header.Code is { } code)
@@ -119,6 +127,8 @@ internal sealed class SocketSession : IAsyncDisposable
             {
                 QueueOp.Subscribe => await Subscriptions.Subscribe(request, _over.Token),
                 QueueOp.Unsubscribe => await Subscriptions.Unsubscribe(request),
+                QueueOp.Publish or QueueOp.SubscribeTopic or QueueOp.UnsubscribeTopic or QueueOp.AcknowledgeTopic or QueueOp.Topics =>
+                    await Topics.Answer(request, _over.Token),
                 _ => await _answers.Answer(request, _over.Token),
             };
         }
@@ -139,6 +149,8 @@ internal sealed class SocketSession : IAsyncDisposable
             if (kind != LinkMessage.Undeliverable || !TryRead(message.Span, out var identity, out var reply))
                 return;
             _counters.CountUndeliverable();
+            if (reply is { Op: QueueOp.Message, Topic: { } topic })
+                await Topics.Lost(identity, topic);
             if (reply is not { Queue: { } queue, Receipt: { } receipt })
                 return;
             if (reply.Op == QueueOp.Delivery)
@@ -177,7 +189,10 @@ internal sealed class SocketSession : IAsyncDisposable
         try
         {
             while (await timer.WaitForNextTickAsync(_over.Token))
+            {
                 await Subscriptions.Sweep();
+                await Topics.Sweep();
+            }
         }
         catch (OperationCanceledException)
         {
