@@ -10,6 +10,8 @@ using WebMq.Web.Pipeline;
 using WebMq.Web.Queues;
 using WebMq.Web.Queues.Http;
 using WebMq.Web.Queues.Sockets;
+using WebMq.Web.Rules;
+using WebMq.Web.Rules.Http;
 using WebMq.Web.Sockets;
 using WebMq.Web.Startup;
 using WebMq.Web.Topics;
@@ -34,6 +36,7 @@ return await StartupErrors.Report(async () =>
     builder.AddQueueSocket();
     builder.AddOrders();
     builder.AddPipeline();
+    builder.AddRules();
     builder.AddLab();
     builder.AddOverview();
     builder.AddAccounts(data);
@@ -54,6 +57,7 @@ return await StartupErrors.Report(async () =>
     app.MapQueues();
     app.MapTopics();
     app.MapPipeline();
+    app.MapRules();
     app.MapLab();
     app.MapOverview();
     app.MapScreens();

@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using WebMq.Bench.MessageLog;
 using WebMq.Bench.Pipeline;
 using WebMq.Bench.Queues;
+using WebMq.Bench.Rules;
 
 // These print a Markdown table each; anything else goes to BenchmarkDotNet.
 switch (args)
@@ -14,6 +15,8 @@ switch (args)
         return PipelineSpeed.Run(rest);
     case ["pipeline-faults", .. var rest]:
         return await PipelineFaults.Run(rest);
+    case ["rules", .. var rest]:
+        return RuleSpeed.Run(rest);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(AppendThroughput).Assembly).Run(args);
         return 0;

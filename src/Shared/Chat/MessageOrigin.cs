@@ -11,4 +11,7 @@ public static class MessageOrigin
 
     /// <summary>HTTP, which is also the way of the browser's composer.</summary>
     public const string Http = "http";
+
+    /// <summary>A routing rule: the author is the rule's name.</summary>
+    public const string Rule = "rule";
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using WebMq.Shared.Chat;
+using WebMq.Shared.Messages;
 
 namespace WebMq.Web.Chat;
 
@@ -14,6 +15,9 @@ internal sealed record ChatPayload(string Author, string Text, string Origin, st
     [JsonPropertyName("v")]
     [JsonPropertyOrder(-1)]
     public int Version { get; init; } = 1;
+
+    /// <summary>The rules it came through; null when a person said it.</summary>
+    public IReadOnlyList<MessageHop>? Path { get; init; }
 
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, ChatJson.Default.ChatPayload);
 

@@ -68,6 +68,35 @@ internal sealed class ChatService(IMessageLog log, ReadModel readModel, RoomDire
         }
     }
 
+    /// <summary>Logs what a rule says in a room, together. A repeat with the same id adds nothing; what cannot be said is refused by itself.</summary>
+    /// <returns>For each line, why it was not said; null when it was.</returns>
+    public async Task<IReadOnlyList<Refusal?>> Say(string room, IReadOnlyList<RuleLine> lines, CancellationToken cancellationToken)
+    {
+        if (!Find(room).Succeeded(out var found, out var unknown))
+            return [.. lines.Select(_ => unknown)];
+        var refusals = new Refusal?[lines.Count];
+        var entries = new List<NewEntry>(lines.Count);
+        for (var i = 0; i < refusals.Length; i++)
+        {
+            var line = lines[i];
+            var fault = ChatText.Check(line.Text);
+            if (fault == ChatLineFault.None)
+                entries.Add(new NewEntry(found.Subject, line.ToPayload().ToBytes(), line.MessageId));
+            else
+                refusals[i] = new Refusal("bad-text", ChatText.Explain(fault));
+        }
+
+        try
+        {
+            await log.AppendAsync(entries, cancellationToken);
+            return refusals;
+        }
+        catch (LogUnavailableException)
+        {
+            return [.. refusals.Select(r => r ?? Unavailable)];
+        }
+    }
+
     /// <summary>A page of the past.</summary>
     /// <param name="room">The room.</param>
     /// <param name="sequence">Messages before or after this one; 0 backward means from the newest.</param>

@@ -100,6 +100,49 @@ internal sealed class LogFile : IDisposable
         return true;
     }
 
+    /// <summary>The newest entries of the given subjects, up to a bound, oldest first.</summary>
+    public List<LogEntry> ReadLast(IReadOnlyList<LogSubject> subjects, Func<long, string> nameOf, long through, BatchBound bound, int limit)
+    {
+        using var connection = _file.OpenReader();
+        // Each subject is read from its end by the index; taken together they would be sorted, however many there are.
+        var newest = new PriorityQueue<long, long>();
+        foreach (var subject in subjects.OrderByDescending(s => s.LastPosition))
+        {
+            foreach (var sequence in connection.Select(
+                "SELECT sequence FROM entries WHERE subject = $subject AND sequence <= $through AND sequence > $least ORDER BY sequence DESC LIMIT $limit",
+                row => row.GetInt64(0),
+                ("$subject", subject.Id),
+                ("$through", through),
+                ("$least", newest.Count < limit ? 0 : newest.Peek()),
+                ("$limit", limit)))
+            {
+                if (newest.Count < limit)
+                    newest.Enqueue(sequence, sequence);
+                else if (sequence > newest.Peek())
+                    newest.EnqueueDequeue(sequence, sequence);
+            }
+        }
+
+        var found = new List<LogEntry>();
+        foreach (var sequence in newest.UnorderedItems.Select(i => i.Element).OrderDescending())
+        {
+            var entry = connection.Select(
+                "SELECT sequence, position, subject, at, payload, message_id FROM entries WHERE sequence = $sequence",
+                row => new LogEntry(
+                    row.GetInt64(0), row.GetInt64(1), nameOf(row.GetInt64(2)), FromMicroseconds(row.GetInt64(3)), row.GetFieldValue<byte[]>(4), row.IsDBNull(5) ? null : row.GetString(5)),
+                ("$sequence", sequence)).FirstOrDefault();
+            // Retention may have taken it in between.
+            if (entry is null)
+                continue;
+            if (!bound.Takes(entry.Payload.Length))
+                break;
+            found.Add(entry);
+        }
+
+        found.Reverse();
+        return found;
+    }
+
     /// <summary>The last sequence before which everything is older than a time. Times never go backwards along the log, so it is found by halving, without an index on time.</summary>
     public static long LastBefore(SqliteConnection connection, long microseconds, long head)
     {

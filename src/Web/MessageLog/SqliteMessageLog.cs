@@ -107,6 +107,13 @@ public sealed partial class SqliteMessageLog : IMessageLog, IDisposable
         return _file.Read(subjects, NameOf, after, head, bound, found) ? head : found[^1].Sequence;
     }
 
+    /// <summary>The newest entries that are read by a filter, at most so many and so many bytes, oldest first.</summary>
+    internal List<LogEntry> ReadLast(SubjectFilter filter, BatchBound bound, int limit)
+    {
+        IReadOnlyList<LogSubject> subjects = [.. Matching(filter)];
+        return _file.ReadLast(subjects, NameOf, Head, bound, limit);
+    }
+
     /// <summary>Reads beside the writer what is committed; give it back soon, since the file cannot shrink its journal under a reader.</summary>
     internal Microsoft.Data.Sqlite.SqliteConnection OpenReader() => _file.OpenReader();
 

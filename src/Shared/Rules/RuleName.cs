@@ -1,0 +1,41 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace WebMq.Shared.Rules;
+
+/// <summary>The name of a rule: <c>[a-z0-9][a-z0-9._-]{0,63}</c>.</summary>
+public readonly record struct RuleName
+{
+    /// <summary>The longest name, in characters.</summary>
+    public const int MaxLength = 64;
+
+    private readonly string? _value;
+
+    private RuleName(string value) => _value = value;
+
+    /// <summary>Reads a name.</summary>
+    /// <returns>False when <paramref name="text"/> is not the name of a rule; nothing is trimmed or lowered.</returns>
+    public static bool TryParse([NotNullWhen(true)] string? text, out RuleName name)
+    {
+        name = default;
+        if (text is null || text.Length is 0 or > MaxLength || !IsAlphanumeric(text[0]))
+            return false;
+        foreach (var c in text.AsSpan(1))
+        {
+            if (!IsAlphanumeric(c) && c is not ('_' or '-' or '.'))
+                return false;
+        }
+
+        name = new RuleName(text);
+        return true;
+    }
+
+    /// <summary>Reads a name that is known to be right.</summary>
+    /// <exception cref="FormatException">It is not.</exception>
+    public static RuleName Parse(string text) =>
+        TryParse(text, out var name) ? name : throw new FormatException($"'{text}' is not the name of a rule.");
+
+    /// <inheritdoc/>
+    public override string ToString() => _value ?? "";
+
+    private static bool IsAlphanumeric(char c) => c is (>= 'a' and <= 'z') or (>= '0' and <= '9');
+}

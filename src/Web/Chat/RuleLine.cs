@@ -1,0 +1,16 @@
+using WebMq.Shared.Chat;
+using WebMq.Shared.Messages;
+
+namespace WebMq.Web.Chat;
+
+/// <summary>What a rule says in a room.</summary>
+/// <param name="Rule">The rule's name.</param>
+/// <param name="Text">What is said.</param>
+/// <param name="MessageId">The id in the log.</param>
+/// <param name="Path">The rules it came through, this one last.</param>
+internal sealed record RuleLine(string Rule, string Text, string MessageId, IReadOnlyList<MessageHop>? Path)
+{
+    // A rule's name may be longer than an author's.
+    public ChatPayload ToPayload() => new(
+        Rule.Length > AuthorName.MaxLength ? Rule[..AuthorName.MaxLength] : Rule, Text.ReplaceLineEndings("\n"), MessageOrigin.Rule, null) { Path = Path };
+}

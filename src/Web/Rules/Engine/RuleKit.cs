@@ -1,0 +1,57 @@
+using WebMq.Shared.Rules;
+using WebMq.Web.MessageLog;
+using WebMq.Web.Queues;
+using WebMq.Web.Rules.Keeping;
+
+namespace WebMq.Web.Rules.Engine;
+
+/// <summary>What rules work with.</summary>
+internal sealed class RuleKit(
+    SqliteMessageLog log,
+    QueueService queues,
+    RuleStore store,
+    IEnumerable<ILogSource> sources,
+    IEnumerable<IRuleTarget> targets,
+    DeadLetterTarget deadLetters,
+    TimeProvider clock,
+    ILogger<RuleKit> logger)
+{
+    private readonly Dictionary<RuleSourceKind, ILogSource> _sources = sources.ToDictionary(s => s.Kind);
+    private readonly Dictionary<RuleOutputKind, IRuleTarget> _targets = targets.ToDictionary(t => t.Kind);
+
+    public SqliteMessageLog Log => log;
+
+    public QueueService Queues => queues;
+
+    public RuleStore Store => store;
+
+    public TimeProvider Clock => clock;
+
+    public ILogger Logger => logger;
+
+    public IRuleTarget DeadLetters => deadLetters;
+
+    public ILogSource Source(RuleSourceKind kind) => _sources[kind];
+
+    public IRuleTarget Target(RuleOutputKind kind) => _targets[kind];
+
+    /// <summary>What a rule that was read cannot do here: the field, and a sentence.</summary>
+    public IEnumerable<(string Field, string Text)> Faults(RuleDefinition rule)
+    {
+        if (rule.Source is { Kind: RuleSourceKind.Queue, Name: DeadLetterTarget.Queue })
+            yield return ("when.source", $"No rule takes from '{DeadLetterTarget.Queue}', where rules put what they could not do.");
+        else if (rule.Source is { Kind: not RuleSourceKind.Queue } source && !_sources.ContainsKey(source.Kind))
+            yield return ("when.source", Missing(source.Kind.ToString()));
+        for (var i = 0; i < rule.To?.Count; i++)
+        {
+            if (!_targets.ContainsKey(rule.To[i].Kind))
+                yield return ($"to[{i}]", Missing(rule.To[i].Kind.ToString()));
+            else if (rule.To[i].Headers?.Keys.FirstOrDefault(WebhookRequest.Reserved.Contains) is { } name)
+                yield return ($"to[{i}].headers", $"The header '{name}' is set by WebMq itself.");
+        }
+    }
+
+    private static string Missing(string kind) => kind == nameof(RuleSourceKind.Subject)
+        ? "There is no events socket: subjects cannot be used yet. A topic, a queue or a room can."
+        : $"There are no {kind.ToLowerInvariant()}s here.";
+}

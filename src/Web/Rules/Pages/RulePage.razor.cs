@@ -1,0 +1,143 @@
+using System.Text;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Authorization;
+using WebMq.Shared.Rules;
+using WebMq.Web.Accounts;
+
+namespace WebMq.Web.Rules.Pages;
+
+/// <summary>One rule: its text, what is wrong with it, and what it does.</summary>
+public sealed partial class RulePage : ComponentBase, IAsyncDisposable
+{
+    private const string NewName = "new";
+
+    private static readonly TimeSpan s_every = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _left = new();
+    private RuleSummary? _rule;
+    private string _text = "";
+    private int _version;
+    private IReadOnlyList<RuleFault> _faults = [];
+    private bool _isNew;
+    private bool _missing;
+    private bool _confirming;
+    private string? _said;
+    private bool _isFault;
+    private string? _shown;
+    private Task _following = Task.CompletedTask;
+
+    /// <summary>The rule's name; <c>new</c> for one that is to be made.</summary>
+    [Parameter]
+    public string Name { get; set; } = "";
+
+    [CascadingParameter]
+    private Task<AuthenticationState> Authentication { get; set; } = default!;
+
+    [Inject]
+    private RuleService Rules { get; set; } = default!;
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = default!;
+
+    private byte[] Bytes => Encoding.UTF8.GetBytes(_text);
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await _left.CancelAsync();
+        await _following;
+        _left.Dispose();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnInitialized()
+    {
+        if (RendererInfo.IsInteractive)
+            _following = Follow();
+    }
+
+    /// <inheritdoc/>
+    protected override void OnParametersSet()
+    {
+        if (_shown == Name)
+            return;
+        (_shown, _confirming) = (Name, false);
+        // A rule may have this name as well; then that is what is meant.
+        _isNew = Name == NewName && Rules.Find(Name).Refusal is not null;
+        Load();
+        if (_isNew)
+            SetText(RuleExamples.All[0].Text);
+    }
+
+    private void Load()
+    {
+        _rule = !_isNew && Rules.Find(Name).Succeeded(out var rule, out _) ? rule : null;
+        _missing = !_isNew && _rule is null;
+        if (_rule is null)
+            return;
+        _version = _rule.Version;
+        SetText(Encoding.UTF8.GetString(Rules.Text(Name).Value));
+    }
+
+    private void SetText(string text)
+    {
+        _text = text;
+        Check();
+    }
+
+    private void Check() => _faults = Rules.ReadRule(Bytes).Faults;
+
+    private async Task Follow()
+    {
+        try
+        {
+            using var timer = new PeriodicTimer(s_every);
+            while (await timer.WaitForNextTickAsync(_left.Token))
+            {
+                if (_rule is null || !Rules.Find(Name).Succeeded(out var rule, out _))
+                    continue;
+                _rule = rule;
+                StateHasChanged();
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The page was left.
+        }
+    }
+
+    private async Task Save()
+    {
+        var put = await Rules.Put(await Me(), _isNew ? null : Name, Bytes, _version, _left.Token);
+        if (!Say(put, _isNew ? "It is made." : "It is changed."))
+            return;
+        if (_isNew)
+            Navigation.NavigateTo($"/rules/{put.Value.Name}");
+        else
+            Load();
+    }
+
+    private async Task Toggle()
+    {
+        if (Say(await Rules.Enable(await Me(), Name, !_rule!.Enabled, _left.Token), _rule.Enabled ? "It is stopped." : "It runs, from what comes from now on."))
+            Load();
+    }
+
+    private async Task Delete()
+    {
+        if (Say(await Rules.Delete(await Me(), Name, Name, _left.Token), "It is gone."))
+            Navigation.NavigateTo("/rules");
+    }
+
+    private bool Say<T>(Outcome<T> outcome, string done)
+    {
+        _isFault = outcome.Refusal is not null;
+        _said = outcome.Refusal?.Text ?? done;
+        return !_isFault;
+    }
+
+    private async Task<Person> Me() => Person.From((await Authentication).User)!;
+}
