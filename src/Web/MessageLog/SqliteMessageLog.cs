@@ -107,10 +107,10 @@ public sealed partial class SqliteMessageLog : IMessageLog, IDisposable
         return _file.Read(subjects, NameOf, after, head, bound, found) ? head : found[^1].Sequence;
     }
 
-    /// <summary>The newest entries that are read by a filter, at most so many and so many bytes, oldest first.</summary>
-    internal List<LogEntry> ReadLast(SubjectFilter filter, BatchBound bound, int limit)
+    /// <summary>The newest entries of subjects that begin so and are wanted, at most so many and so many bytes, oldest first.</summary>
+    internal List<LogEntry> ReadLast(string prefix, Func<string, bool> wanted, BatchBound bound, int limit)
     {
-        IReadOnlyList<LogSubject> subjects = [.. Matching(filter)];
+        IReadOnlyList<LogSubject> subjects = [.. Matching(SubjectFilter.StartingWith(prefix)).Where(s => wanted(s.Name))];
         return _file.ReadLast(subjects, NameOf, Head, bound, limit);
     }
 

@@ -29,9 +29,9 @@ internal sealed class RuleHistory(SqliteMessageLog log, QueueService queues, Rul
     {
         var from = kit.Source(source.Kind);
         var messages = new List<SourceMessage>();
-        foreach (var entry in log.ReadLast(from.Filter(source.Name), new BatchBound(count, MaxBytes), count))
+        foreach (var entry in log.ReadLast(from.Subjects, subject => from.NameOf(subject) is { } name && source.Takes(source.Kind, name), new BatchBound(count, MaxBytes), count))
         {
-            if (await from.Read(entry, cancellationToken) is { } message && source.Takes(message.Kind, message.Source))
+            if (await from.Read(entry, source, cancellationToken) is { } message)
                 messages.Add(message);
         }
 

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using WebMq.Shared.Queues;
+using WebMq.Shared.Topics;
 using WebMq.UnitTests.Support;
 using WebMq.Web.Rules;
 using Xunit;
@@ -168,6 +169,29 @@ public sealed class RuleEngineTests
         Assert.Equal(1, harness.Length("in"));
         Assert.Equal(0, harness.Length("out"));
         Assert.Empty(harness.Rules.List());
+    }
+
+    [Fact]
+    public async Task Topics_are_read_and_published_also_when_made_anew()
+    {
+        await using var harness = await RuleHarness.Start();
+        foreach (var topic in (string[])["a", "b"])
+            Assert.Null((await harness.Topics.Create(topic, new TopicOptions(), CancellationToken.None)).Refusal);
+        await harness.Put("r", """{ "topic": "a" }""", """{ "topic": "b" }""", """ "transform": [{ "set-type": "seen" }], """);
+        await harness.Topics.Publish(RuleHarness.Ann, "a", [Rule.Text("1")], CancellationToken.None);
+        await harness.Topics.Publish(RuleHarness.Ann, "b", [Rule.Text("no")], CancellationToken.None);
+        await harness.Seen("r", 1);
+        await harness.Topics.Delete("a", "a", CancellationToken.None);
+        await harness.Topics.Create("a", new TopicOptions(), CancellationToken.None);
+        await harness.Topics.Publish(RuleHarness.Ann, "a", [Rule.Text("2")], CancellationToken.None);
+        await harness.Seen("r", 2);
+
+        var published = (await harness.Topics.History("b", 0, 10, CancellationToken.None)).Value.Messages;
+        Assert.Equal(["1", "no", "2"], published.Select(m => System.Text.Encoding.UTF8.GetString(m.Message.Body.Span)));
+        Assert.Equal(["seen", null, "seen"], published.Select(m => m.Message.Type));
+        Assert.Equal("r", Assert.Single(published[2].Message.Path!).Rule);
+        var run = (await harness.Rules.Try("""{ "name": "x", "when": { "source": { "topic": "a*" } }, "to": [{ "topic": "b" }] }"""u8.ToArray(), 5, CancellationToken.None)).Value;
+        Assert.Equal("2", Assert.Single(run.Messages).Body);
     }
 
     [Fact]

@@ -15,6 +15,7 @@ using WebMq.Web.Queues;
 using WebMq.Web.Rules;
 using WebMq.Web.Rules.Engine;
 using WebMq.Web.Rules.Keeping;
+using WebMq.Web.Topics;
 using Xunit;
 
 namespace WebMq.UnitTests.RulesFeature;
@@ -44,6 +45,8 @@ internal sealed class RuleHarness : IAsyncDisposable
     public SqliteMessageLog Log { get; private set; } = null!;
 
     public QueueService Queues { get; private set; } = null!;
+
+    public TopicService Topics { get; private set; } = null!;
 
     public ChatService Chat { get; private set; } = null!;
 
@@ -130,14 +133,17 @@ internal sealed class RuleHarness : IAsyncDisposable
         Queues = new QueueService(
             Log, new DataDirectory(_directory.FullName), Microsoft.Extensions.Options.Options.Create(new QueuesOptions { MinFreeSpace = 0 }), Clock, NullLogger<QueueService>.Instance);
         await Queues.StartAsync(CancellationToken.None);
+        Topics = new TopicService(
+            Log, new DataDirectory(_directory.FullName), Microsoft.Extensions.Options.Options.Create(new TopicsOptions { MinFreeSpace = 0 }), Clock, NullLogger<TopicService>.Instance);
+        await Topics.StartAsync(CancellationToken.None);
         var store = new RuleStore(Log);
         var target = new QueueTarget(Queues);
         var kit = new RuleKit(
             Log,
             Queues,
             store,
-            [new RoomSource(rooms, _readModel), new WeatherRuleSource()],
-            [target, new RoomTarget(Chat), new WebhookTarget(_services.GetRequiredService<IHttpClientFactory>(), Clock)],
+            [new RoomSource(rooms, _readModel), new WeatherRuleSource(), new TopicSource(Topics)],
+            [target, new TopicTarget(Topics), new RoomTarget(Chat), new WebhookTarget(_services.GetRequiredService<IHttpClientFactory>(), Clock)],
             new DeadLetterTarget(Queues, target),
             Clock,
             NullLogger<RuleKit>.Instance);
@@ -149,6 +155,7 @@ internal sealed class RuleHarness : IAsyncDisposable
     private async Task Close()
     {
         await Rules.DisposeAsync();
+        await Topics.DisposeAsync();
         await Queues.DisposeAsync();
         _readModel.Dispose();
         Log.Dispose();

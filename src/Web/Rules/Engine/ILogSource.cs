@@ -8,9 +8,15 @@ internal interface ILogSource
 {
     RuleSourceKind Kind { get; }
 
-    /// <summary>Which subjects to read for a name or the beginning of one. It may take more: the rule looks at the name itself.</summary>
+    /// <summary>How all its subjects begin.</summary>
+    string Subjects { get; }
+
+    /// <summary>Which subjects to follow for a name or the beginning of one, now and later; it may take more.</summary>
     SubjectFilter Filter(string name);
 
-    /// <summary>An entry as rules see it; null when it is none of a person's making or cannot be understood.</summary>
-    ValueTask<SourceMessage?> Read(LogEntry entry, CancellationToken cancellationToken);
+    /// <summary>The name that a subject stands for; null when there is none, or not any more.</summary>
+    string? NameOf(string subject);
+
+    /// <summary>An entry as rules see it; null when it is of another name, or cannot be understood.</summary>
+    ValueTask<SourceMessage?> Read(LogEntry entry, RuleSource wanted, CancellationToken cancellationToken);
 }

@@ -51,7 +51,7 @@ internal sealed class LogRunner(RuleKit kit, RuleEntry rule) : RuleRunner(kit, [
         var messages = new List<SourceMessage>(entries.Count);
         foreach (var entry in entries)
         {
-            if (await _source.Read(entry, stopping) is { } message)
+            if (await _source.Read(entry, rule.Program!.Definition.Source, stopping) is { } message)
                 messages.Add(message);
         }
 

@@ -17,26 +17,31 @@ internal sealed class RoomSource(RoomDirectory rooms, ReadModel readModel) : ILo
 
     public RuleSourceKind Kind => RuleSourceKind.Room;
 
+    public string Subjects => ChatSubjects.Messages;
+
     public SubjectFilter Filter(string name) => RoomName.TryParse(name, out var parsed) && rooms.TryFind(parsed, out var room)
         ? SubjectFilter.Exactly(room.Subject)
         : SubjectFilter.StartingWith(ChatSubjects.Messages);
 
-    public async ValueTask<SourceMessage?> Read(LogEntry entry, CancellationToken cancellationToken)
+    public string? NameOf(string subject) => rooms.TryFindBySubject(subject, out var room) ? room.Name.ToString() : null;
+
+    public async ValueTask<SourceMessage?> Read(LogEntry entry, RuleSource wanted, CancellationToken cancellationToken)
     {
-        if (!rooms.TryFindBySubject(entry.Subject, out var room))
+        if (NameOf(entry.Subject) is not { } name)
         {
             // Rooms are told by the read model, which may be behind the log.
             await readModel.WaitFor(entry.Sequence, cancellationToken);
-            if (!rooms.TryFindBySubject(entry.Subject, out room))
-                return null;
+            name = NameOf(entry.Subject) ?? "";
         }
 
+        if (!wanted.Takes(Kind, name))
+            return null;
         try
         {
             var said = ChatPayload.From(entry.Payload);
             var headers = new Dictionary<string, string> { [Author] = said.Author, [Origin] = said.Origin };
             var message = new Message(Encoding.UTF8.GetBytes(said.Text), Type: "chat", Headers: headers) { Path = said.Path };
-            return new SourceMessage(Kind, room.Name.ToString(), entry.Sequence, entry.At, message);
+            return new SourceMessage(Kind, name, entry.Sequence, entry.At, message);
         }
         catch (JsonException)
         {

@@ -8,27 +8,28 @@ namespace WebMq.Web.Rules.Engine;
 /// <summary>What is published on topics, as it is.</summary>
 internal sealed class TopicSource(TopicService topics) : ILogSource
 {
-    private const string Subjects = "topic.";
-
     // A subject is never another topic's.
     private readonly ConcurrentDictionary<string, string> _names = new(StringComparer.Ordinal);
 
     public RuleSourceKind Kind => RuleSourceKind.Topic;
 
-    public SubjectFilter Filter(string name) =>
-        topics.SubjectOf(name) is { } subject ? SubjectFilter.Exactly(subject) : SubjectFilter.StartingWith(Subjects);
+    public string Subjects => "topic.";
 
-    public ValueTask<SourceMessage?> Read(LogEntry entry, CancellationToken cancellationToken)
+    // A topic that is removed and made again has another subject: all of them are followed.
+    public SubjectFilter Filter(string name) => SubjectFilter.StartingWith(Subjects);
+
+    public string? NameOf(string subject)
     {
-        if (!_names.TryGetValue(entry.Subject, out var name))
-        {
-            if (topics.NameOf(entry.Subject) is not { } found)
-                return new((SourceMessage?)null);
-            _names[entry.Subject] = name = found;
-        }
+        if (_names.TryGetValue(subject, out var known))
+            return known;
+        var name = topics.NameOf(subject);
+        if (name is not null)
+            _names[subject] = name;
+        return name;
+    }
 
-        return new(TopicPayload.Read(entry) is { } read
+    public ValueTask<SourceMessage?> Read(LogEntry entry, RuleSource wanted, CancellationToken cancellationToken) => new(
+        NameOf(entry.Subject) is { } name && wanted.Takes(Kind, name) && TopicPayload.Read(entry) is { } read
             ? new SourceMessage(Kind, name, entry.Sequence, entry.At, read.Message)
             : null);
-    }
 }

@@ -14,11 +14,15 @@ internal sealed class WeatherRuleSource : ILogSource
 
     public RuleSourceKind Kind => RuleSourceKind.Weather;
 
-    public SubjectFilter Filter(string name) => name.EndsWith('*')
-        ? SubjectFilter.StartingWith(WeatherProjection.Subjects + name[..^1])
-        : SubjectFilter.Exactly(WeatherProjection.Subjects + name);
+    public string Subjects => WeatherProjection.Subjects;
 
-    public ValueTask<SourceMessage?> Read(LogEntry entry, CancellationToken cancellationToken)
+    public SubjectFilter Filter(string name) => name.EndsWith('*')
+        ? SubjectFilter.StartingWith(Subjects + name[..^1])
+        : SubjectFilter.Exactly(Subjects + name);
+
+    public string? NameOf(string subject) => subject[Subjects.Length..];
+
+    public ValueTask<SourceMessage?> Read(LogEntry entry, RuleSource wanted, CancellationToken cancellationToken)
     {
         try
         {
