@@ -16,7 +16,7 @@ public sealed partial class SendForm : ComponentBase, IAsyncDisposable
     private ElementReference _text;
     private ElementReference _file;
     private IJSObjectReference? _module;
-    private IJSObjectReference? _sender;
+    private Task<IJSObjectReference>? _creating;
     private SendFields _fields = new();
     private IReadOnlyList<KeptPayload> _kept = [];
     private SentPayload? _sent;
@@ -50,12 +50,12 @@ public sealed partial class SendForm : ComponentBase, IAsyncDisposable
     {
         try
         {
-            if (_sender is not null)
-                await _sender.DisposeAsync();
+            if (_creating is not null)
+                await (await _creating).DisposeAsync();
             if (_module is not null)
                 await _module.DisposeAsync();
         }
-        catch (JSDisconnectedException)
+        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
         {
             // The browser is gone.
         }
@@ -71,19 +71,26 @@ public sealed partial class SendForm : ComponentBase, IAsyncDisposable
             return;
         try
         {
-            _module = await Js.InvokeAsync<IJSObjectReference>("import", "/Queues/Pages/SendForm.razor.js");
-            _sender = await _module.InvokeAsync<IJSObjectReference>("create", _text, _file, Queue.Name);
             await List();
         }
-        catch (JSDisconnectedException)
+        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
         {
             // The browser is gone.
         }
     }
 
+    // Whoever is quicker than its module waits for it.
+    private Task<IJSObjectReference> Sender() => _creating ??= Create();
+
+    private async Task<IJSObjectReference> Create()
+    {
+        _module = await Js.InvokeAsync<IJSObjectReference>("import", "/Queues/Pages/SendForm.razor.js");
+        return await _module.InvokeAsync<IJSObjectReference>("create", _text, _file, Queue.Name);
+    }
+
     private async Task Send()
     {
-        if (_sender is null || _busy)
+        if (_busy)
             return;
         _sent = null;
         if (_fields.Read() is not { } message)
@@ -91,7 +98,7 @@ public sealed partial class SendForm : ComponentBase, IAsyncDisposable
         _busy = true;
         try
         {
-            _sent = await _sender.InvokeAsync<SentPayload>("send", Timeout.InfiniteTimeSpan, message);
+            _sent = await (await Sender()).InvokeAsync<SentPayload>("send", Timeout.InfiniteTimeSpan, message);
             await List();
         }
         catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
@@ -107,39 +114,35 @@ public sealed partial class SendForm : ComponentBase, IAsyncDisposable
     private async Task ShowCode()
     {
         if (_fields.Read() is { } message)
-            _code = new SendSnippets(Queue.Name, message, await _sender!.InvokeAsync<string?>("body"));
+            _code = new SendSnippets(Queue.Name, message, await (await Sender()).InvokeAsync<string?>("body"));
     }
 
     private async Task Save()
     {
         if (_fields.Read() is not { } message)
             return;
-        _savedNote = await _sender!.InvokeAsync<string?>("save", _name.Trim(), message) ?? $"Saved as {_name.Trim()}.";
+        _savedNote = await (await Sender()).InvokeAsync<string?>("save", _name.Trim(), message) ?? $"Saved as {_name.Trim()}.";
         _name = "";
         await List();
     }
 
     private async Task Take(KeptPayload payload)
     {
-        if (await _sender!.InvokeAsync<HttpMessage?>("take", payload.Key) is { } message)
+        if (await (await Sender()).InvokeAsync<HttpMessage?>("take", payload.Key) is { } message)
             _fields = SendFields.Of(message);
     }
 
     private async Task Forget(KeptPayload payload)
     {
-        await _sender!.InvokeVoidAsync("forget", payload.Key);
+        await (await Sender()).InvokeVoidAsync("forget", payload.Key);
         await List();
     }
 
-    private async Task ClearFile()
-    {
-        if (_sender is not null)
-            await _sender.InvokeVoidAsync("clearFile");
-    }
+    private async Task ClearFile() => await (await Sender()).InvokeVoidAsync("clearFile");
 
     private async Task List()
     {
-        _kept = await _sender!.InvokeAsync<IReadOnlyList<KeptPayload>>("list");
+        _kept = await (await Sender()).InvokeAsync<IReadOnlyList<KeptPayload>>("list");
         StateHasChanged();
     }
 
