@@ -47,13 +47,14 @@ internal sealed partial class TopicService
             return miscounted;
         if (wait < TimeSpan.Zero || wait > TopicLimits.MaxWait)
             return TopicRefusals.BadRequest("A poll waits zero to 60 seconds.");
+        // The time begins before anybody can see that it waits.
+        using var over = new CancellationTokenSource(wait, clock);
         if (!(await Subscribe(topic, how, cancellationToken)).Succeeded(out var subscription, out var refusal))
             return refusal;
         await using (subscription)
         {
             if (subscription.TryTake(limit) is { } there)
                 return there;
-            using var over = new CancellationTokenSource(wait, clock);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(over.Token, cancellationToken);
             if (wait > TimeSpan.Zero)
             {
