@@ -40,28 +40,35 @@ internal sealed class QueueBench : IAsyncDisposable
     }
 
     /// <returns>How many were sent.</returns>
-    public async Task<long> SendFor(string queue, int senders, QueuedMessage message, TimeSpan time)
+    public async Task<long> SendFor(string queue, int senders, QueuedMessage message, TimeSpan time, Balance? balance = null)
     {
         var until = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
         var counts = await Task.WhenAll(Enumerable.Range(0, senders).Select(_ => Task.Run(async () =>
         {
             var count = 0L;
             for (; Stopwatch.GetTimestamp() < until; count++)
+            {
+                if (balance is not null)
+                    await balance.BeforeSend();
                 await Send(queue, [message]);
+                balance?.Sent();
+            }
+
             return count;
         })));
         return counts.Sum();
     }
 
-    public async Task ReceiveAndAcknowledge(string queue, int prefetch, Action<int> done, CancellationToken cancellationToken)
+    public async Task ReceiveAndAcknowledge(string queue, int prefetch, Balance balance, CancellationToken cancellationToken)
     {
         await using var receiver = (await _queues.Subscribe("bench", queue, prefetch, null, CancellationToken.None)).Value;
         try
         {
             await foreach (var batch in receiver.Batches(cancellationToken))
             {
-                await _queues.Acknowledge(queue, [.. batch.Select(d => d.Receipt)], CancellationToken.None);
-                done(batch.Count);
+                await balance.BeforeAcknowledge(batch.Count, cancellationToken);
+                var results = (await _queues.Acknowledge(queue, [.. batch.Select(d => d.Receipt)], CancellationToken.None)).Value;
+                balance.Acknowledged(results.Count(r => r.Done));
             }
         }
         catch (OperationCanceledException)
@@ -88,6 +95,20 @@ internal sealed class QueueBench : IAsyncDisposable
         }
 
         return times;
+    }
+
+    /// <returns>Milliseconds of a page of 50 and a summary, the mean of so many one after the other.</returns>
+    public async Task<double> Page(string queue, int pages)
+    {
+        var query = new BrowseQuery();
+        var started = Stopwatch.GetTimestamp();
+        for (var i = 0; i < pages; i++)
+        {
+            query = query with { After = (await _queues.Browse(queue, query, CancellationToken.None)).Value.Next };
+            _ = Length(queue);
+        }
+
+        return Stopwatch.GetElapsedTime(started).TotalMilliseconds / pages;
     }
 
     public async ValueTask DisposeAsync()

@@ -20,8 +20,8 @@ internal static class QueueThroughput
     {
         var seconds = args is [var given, ..] ? double.Parse(given, CultureInfo.InvariantCulture) : 5;
         var backlog = args is [_, var length, ..] ? int.Parse(length, CultureInfo.InvariantCulture) : 5_000_000;
-        Console.WriteLine("| waiting messages | sends/s | round trips/s | p50 ms | p99 ms | start s | memory MB |");
-        Console.WriteLine("| ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+        Console.WriteLine("| waiting messages | sends/s | round trips/s | p50 ms | p99 ms | page ms | start s | memory MB |");
+        Console.WriteLine("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         using var scratch = new Scratch();
         foreach (var waiting in (int[])[1_000, backlog])
         {
@@ -31,12 +31,14 @@ internal static class QueueThroughput
             await using var queues = await QueueBench.Open(scratch.Path(""));
             var start = Stopwatch.GetElapsedTime(started);
             var time = TimeSpan.FromSeconds(seconds);
-            var sends = await Sends(queues, time);
+            var page = await queues.Page(Queue, 100);
+            // The sends last: they make the backlog another one.
             var trips = await RoundTrips(queues, time);
             var (p50, p99) = await Latency(queues, time);
+            var sends = await Sends(queues, time);
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {waiting:N0} | {sends:F0} | {trips:F0} | {p50:F2} | {p99:F2} | {start.TotalSeconds:F2} | {Environment.WorkingSet >> 20} |"));
+                $"| {waiting:N0} | {sends:F0} | {trips:F0} | {p50:F2} | {p99:F2} | {page:F2} | {start.TotalSeconds:F2} | {Environment.WorkingSet >> 20} |"));
         }
 
         return 0;
@@ -58,17 +60,17 @@ internal static class QueueThroughput
         return sent / Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
-    // What is sent is received and acknowledged at the same time; the slower of both is the rate.
+    // As many are sent as are received and acknowledged at the same time, so that the backlog stays what it is.
     private static async Task<double> RoundTrips(QueueBench bench, TimeSpan time)
     {
         using var stop = new CancellationTokenSource();
-        var acknowledged = 0L;
-        var receivers = Enumerable.Range(0, 8).Select(i => Task.Run(() => bench.ReceiveAndAcknowledge(Queue, 32, n => Interlocked.Add(ref acknowledged, n), stop.Token))).ToArray();
-        await bench.SendFor(Queue, 64, s_message, TimeSpan.FromSeconds(1));
-        var before = Interlocked.Read(ref acknowledged);
+        using var balance = new Balance(1_000);
+        var receivers = Enumerable.Range(0, 8).Select(_ => Task.Run(() => bench.ReceiveAndAcknowledge(Queue, 32, balance, stop.Token))).ToArray();
+        await bench.SendFor(Queue, 64, s_message, TimeSpan.FromSeconds(1), balance);
+        var before = balance.Trips;
         var started = Stopwatch.GetTimestamp();
-        var sent = await bench.SendFor(Queue, 64, s_message, time);
-        var rate = Math.Min(sent, Interlocked.Read(ref acknowledged) - before) / Stopwatch.GetElapsedTime(started).TotalSeconds;
+        await bench.SendFor(Queue, 64, s_message, time, balance);
+        var rate = (balance.Trips - before) / Stopwatch.GetElapsedTime(started).TotalSeconds;
         await stop.CancelAsync();
         await Task.WhenAll(receivers);
         return rate;
