@@ -3,7 +3,7 @@ using WebMq.Shared.Messages;
 namespace WebMq.Shared.Queues;
 
 /// <summary>A message that one receiver has to itself until its lease ends.</summary>
-/// <param name="Receipt">What to acknowledge, reject or renew it with: <c>number.deliveries</c>.</param>
+/// <param name="Receipt">What to acknowledge, reject or renew it with: <c>number.lease</c>, the second counting all its leases.</param>
 /// <param name="Number">Its number.</param>
 /// <param name="Message">The message.</param>
 /// <param name="Priority">0 to 9.</param>

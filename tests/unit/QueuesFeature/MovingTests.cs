@@ -90,7 +90,12 @@ public sealed class MovingTests
         await using var harness = await QueueHarness.Start();
         var options = new QueueOptions
         {
-            LeaseTime = TimeSpan.FromMinutes(2), MaxDeliveries = 3, MaxLength = 7, WhenFull = WhenFull.DropOldest, DefaultExpiry = TimeSpan.FromDays(1), DeadLetterQueue = null,
+            LeaseTime = TimeSpan.FromMinutes(2),
+            MaxDeliveries = 3,
+            MaxLength = 7,
+            WhenFull = WhenFull.DropOldest,
+            DefaultExpiry = TimeSpan.FromDays(1),
+            DeadLetterQueue = null,
         };
         await harness.Create(QueueHarness.Orders, options);
         await harness.Reopen();
