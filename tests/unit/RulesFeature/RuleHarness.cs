@@ -95,8 +95,11 @@ internal sealed class RuleHarness : IAsyncDisposable
     public RuleSummary Summary(string rule) => Rules.Find(rule).Value;
 
     /// <summary>Waits until a rule has looked at so many messages and has nothing before it.</summary>
-    public Task Seen(string rule, long messages) =>
-        Eventually.True(() => Summary(rule) is var s && s.Counters.Seen >= messages && s.Lag == 0, $"{rule} has seen {messages}");
+    public async Task Seen(string rule, long messages)
+    {
+        await Eventually.True(() => Summary(rule).Counters.Seen >= messages, $"{rule} has seen {messages}");
+        await Eventually.True(() => Summary(rule).Lag == 0, $"{rule} has nothing before it");
+    }
 
     /// <summary>Lets the back-off go by, as often as it takes.</summary>
     public Task Until(Func<bool> holds, string what) => Eventually.True(

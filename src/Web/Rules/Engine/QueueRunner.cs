@@ -9,8 +9,9 @@ namespace WebMq.Web.Rules.Engine;
 /// </summary>
 internal sealed class QueueRunner(RuleKit kit, string queue, IReadOnlyList<RuleEntry> rules) : RuleRunner(kit, rules)
 {
-    private static readonly TimeSpan s_lease = TimeSpan.FromSeconds(60);
-    private static readonly TimeSpan s_renewEvery = TimeSpan.FromSeconds(15);
+    // What is under way when the app is killed waits for the end of its lease.
+    private static readonly TimeSpan s_lease = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_renewEvery = TimeSpan.FromSeconds(3);
 
     private readonly string _name = Shorten("rules: " + string.Join(", ", rules.Select(r => r.Name)));
 
