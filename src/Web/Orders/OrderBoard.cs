@@ -70,7 +70,7 @@ internal sealed class OrderBoard(QueueService queues, TimeProvider clock, ILogge
         lock (_lock)
         {
             foreach (var order in _orders.Values.Where(o => o.State == OrderState.Working && o.Worker == worker).ToList())
-                _orders[order.Number] = order with { Doing = "its worker is gone" };
+                _orders[order.Number] = order with { Doing = OrderView.WorkerGone };
         }
     }
 
@@ -175,7 +175,7 @@ internal sealed class OrderBoard(QueueService queues, TimeProvider clock, ILogge
             var now = View(message, known);
             said = (known?.State, now.State) switch
             {
-                (null, _) => $"Order {now.Number} is in the queue.",
+                (null, _) => $"Order {now.Number} is in the queue: {now.Text}{(now.By is { } by ? $", for {by}" : "")}.",
                 (OrderState.Dead or OrderState.Gone, _) => $"Order {now.Number} was put back: it waits again.",
                 (OrderState.Working, OrderState.Returned) => $"Order {now.Number} is back in the queue: its lease ended, or it was given back.",
                 _ => null,

@@ -27,7 +27,11 @@ public sealed record OrderView(
     int? Worker,
     string? Doing,
     double Progress,
-    DeathNote? Death);
+    DeathNote? Death)
+{
+    /// <summary>What stands in place of the step when the process that has the order has ended.</summary>
+    public const string WorkerGone = "its worker is gone";
+}
 
 /// <summary>Where an order stands.</summary>
 public enum OrderState
