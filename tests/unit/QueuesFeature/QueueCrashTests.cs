@@ -12,7 +12,7 @@ namespace WebMq.UnitTests.QueuesFeature;
 /// <summary>Kills real processes in the midst of sending, receiving and acknowledging: <c>CrashQueues</c> in <c>tests/crash</c>.</summary>
 public sealed class QueueCrashTests : IDisposable
 {
-    private const int Rounds = 4;
+    private const int Rounds = 20;
 
     private readonly TempDirectory _directory = new();
     private readonly HashSet<long> _sent = [];
@@ -27,16 +27,16 @@ public sealed class QueueCrashTests : IDisposable
         {
             using var process = WorkerProgram.StartProgram(
                 Path.Combine(AppContext.BaseDirectory, "WebMq.CrashWriter"), [_directory.FullName, $"run{round}", "queues"]);
-            var enough = _done.Count + 1_000;
+            var enough = _done.Count + 5_000;
             var reading = Task.Run(() => Read(process, () => _done.Count >= enough));
-            await Eventually.Result(reading, $"the process of round {round} is killed after a thousand acknowledgements", TimeSpan.FromSeconds(60));
+            await Eventually.Result(reading, $"the process of round {round} is killed after five thousand acknowledgements", TimeSpan.FromSeconds(60));
             await process.WaitForExitAsync(CancellationToken.None);
             Assert.Equal(128 + 9, process.ExitCode);
         }
 
         var drained = await Drain();
 
-        Assert.True(_done.Count + drained.Count > Rounds * 1_000);
+        Assert.True(_done.Count + drained.Count > Rounds * 5_000);
         var settled = _done.Concat(drained).ToList();
         Assert.Equal(settled.Count, settled.Distinct().Count());
         // Of what is neither done nor there any more, somebody's acknowledgement was on its way when the process was killed.
