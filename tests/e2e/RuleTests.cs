@@ -29,7 +29,7 @@ public sealed class RuleTests(SharedApp shared, SharedBrowser browser)
         Assert.True(await ada.Page.IsDisabledAsync("[data-testid=save]"));
         await ada.Page.FillAsync("[data-testid=text]", $$"""
             { "name": "{{name}}", "when": { "source": { "room": "{{from}}" }, "text": { "contains": "urgent" } },
-              "transform": [{ "template": "{{ "{{" }} text | upcase {{ "}}" }}" }],
+              "transform": [{ "template": "{{"{{"}} text | upcase {{"}}"}}" }],
               "to": [{ "queue": "{{name}}" }, { "room": "{{to}}" }] }
             """);
         await ada.Page.Locator("[data-testid=right]").WaitForAsync();

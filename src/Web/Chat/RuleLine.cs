@@ -12,5 +12,6 @@ internal sealed record RuleLine(string Rule, string Text, string MessageId, IRea
 {
     // A rule's name may be longer than an author's.
     public ChatPayload ToPayload() => new(
-        Rule.Length > AuthorName.MaxLength ? Rule[..AuthorName.MaxLength] : Rule, Text.ReplaceLineEndings("\n"), MessageOrigin.Rule, null) { Path = Path };
+        Rule.Length > AuthorName.MaxLength ? Rule[..AuthorName.MaxLength] : Rule, Text.ReplaceLineEndings("\n"), MessageOrigin.Rule, null)
+    { Path = Path };
 }
