@@ -1,3 +1,4 @@
+using WebMq.Web;
 using WebMq.Web.Accounts;
 using WebMq.Web.Chat;
 using WebMq.Web.Components;
@@ -41,12 +42,14 @@ return await StartupErrors.Report(async () =>
     builder.AddOverview();
     builder.AddAccounts(data);
     builder.AddScreens();
+    builder.AddBadRequests();
     AppBuilder.CheckConfiguration(builder, args);
     data.Take();
 
     var app = builder.Build();
     app.UseScreenHeaders();
     app.UseRouting();
+    app.UseBadRequests();
     app.UseSameOrigin();
     app.UseAuthentication();
     app.UseAuthorization();

@@ -44,6 +44,8 @@ public sealed class QueueApiTests(SharedApp shared)
         Assert.Equal(3, receipts.GetArrayLength());
         using var bad = await http.PostAsJsonAsync(Path(queue, "batch"), new { messages = new object[] { new { body = "x" }, new { bodyBase64 = "?" } } });
         await Refused(bad, HttpStatusCode.BadRequest, "bad-message");
+        using var unreadable = await http.PostAsync(Path(queue, "batch"), new StringContent("[\n1]", Encoding.UTF8, "application/json"));
+        await Refused(unreadable, HttpStatusCode.BadRequest, "bad-request");
 
         using var took = await http.PostAsync(Path(queue, "receive", "&max=10"), null);
         var deliveries = await took.Content.ReadFromJsonAsync<JsonElement>();
