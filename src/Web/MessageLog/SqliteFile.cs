@@ -17,9 +17,8 @@ internal sealed class SqliteFile(string path, string synchronous)
         try
         {
             connection.Open();
-            // Synchronous is a setting of the connection, not of the file. Queues change the same pages again and again: with a
-            // journal four times as long as usual, 16 MiB, a page goes to the file less often, and a third more goes through.
-            connection.Run($"PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32768; PRAGMA wal_autocheckpoint=4000;");
+            // Synchronous is a setting of the connection, not of the file.
+            connection.Run($"PRAGMA journal_mode=WAL; PRAGMA synchronous={synchronous}; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-32768;");
             return connection;
         }
         catch
