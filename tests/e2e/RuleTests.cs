@@ -27,10 +27,10 @@ public sealed class RuleTests(SharedApp shared, SharedBrowser browser)
         await ada.Page.FillAsync("[data-testid=text]", "{ \"name\": \"x\",\n  \"wen\": 1 }");
         await ada.Shows("[data-testid=faults]", "line 2, column ");
         Assert.True(await ada.Page.IsDisabledAsync("[data-testid=save]"));
-        await ada.Page.FillAsync("[data-testid=text]", $$"""
-            { "name": "{{name}}", "when": { "source": { "room": "{{from}}" }, "text": { "contains": "urgent" } },
-              "transform": [{ "template": "{{ "{{" }} text | upcase {{ "}}" }}" }],
-              "to": [{ "queue": "{{name}}" }, { "room": "{{to}}" }] }
+        await ada.Page.FillAsync("[data-testid=text]", $$$"""
+            { "name": "{{{name}}}", "when": { "source": { "room": "{{{from}}}" }, "text": { "contains": "urgent" } },
+              "transform": [{ "template": "{{ text | upcase }}" }],
+              "to": [{ "queue": "{{{name}}}" }, { "room": "{{{to}}}" }] }
             """);
         await ada.Page.Locator("[data-testid=right]").WaitForAsync();
         await ada.Page.ClickAsync("[data-testid=dry-run]");

@@ -10,7 +10,10 @@ namespace WebMq.Web.Chat;
 /// <param name="Path">The rules it came through, this one last.</param>
 internal sealed record RuleLine(string Rule, string Text, string MessageId, IReadOnlyList<MessageHop>? Path)
 {
-    // A rule's name may be longer than an author's.
-    public ChatPayload ToPayload() => new(
-        Rule.Length > AuthorName.MaxLength ? Rule[..AuthorName.MaxLength] : Rule, Text.ReplaceLineEndings("\n"), MessageOrigin.Rule, null) { Path = Path };
+    public ChatPayload ToPayload()
+    {
+        // A rule's name may be longer than an author's.
+        var author = Rule.Length > AuthorName.MaxLength ? Rule[..AuthorName.MaxLength] : Rule;
+        return new ChatPayload(author, Text.ReplaceLineEndings("\n"), MessageOrigin.Rule, null) { Path = Path };
+    }
 }
