@@ -17,16 +17,29 @@ internal static class QueueRound
         return await SendFor(contender, queue, time) / Stopwatch.GetElapsedTime(started).TotalSeconds;
     }
 
-    /// <summary>Messages a second that are sent, received and acknowledged at the same time; the slower of both is the rate.</summary>
+    /// <summary>
+    /// Messages a second that are sent, received and acknowledged at the same time; the slower of both is the rate. Senders are at
+    /// most a thousand messages ahead, so that what waits in the queue stays what it is.
+    /// </summary>
     public static async Task<double> RoundTrips(IQueueContender contender, string queue, TimeSpan time)
     {
         using var stop = new CancellationTokenSource();
+        using var ahead = new SemaphoreSlim(1_000);
         var acknowledged = 0L;
-        var receivers = Enumerable.Range(0, Receivers).Select(_ => Receive(contender, queue, Prefetch, n => Interlocked.Add(ref acknowledged, n), stop.Token)).ToArray();
-        await SendFor(contender, queue, TimeSpan.FromSeconds(1));
+        var receivers = Enumerable.Range(0, Receivers).Select(_ => Receive(
+            contender,
+            queue,
+            Prefetch,
+            n =>
+            {
+                Interlocked.Add(ref acknowledged, n);
+                ahead.Release(n);
+            },
+            stop.Token)).ToArray();
+        await SendFor(contender, queue, TimeSpan.FromSeconds(1), ahead);
         var before = Interlocked.Read(ref acknowledged);
         var started = Stopwatch.GetTimestamp();
-        var sent = await SendFor(contender, queue, time);
+        var sent = await SendFor(contender, queue, time, ahead);
         var rate = Math.Min(sent, Interlocked.Read(ref acknowledged) - before) / Stopwatch.GetElapsedTime(started).TotalSeconds;
         await stop.CancelAsync();
         await Task.WhenAll(receivers);
@@ -66,14 +79,21 @@ internal static class QueueRound
         return (times[times.Count / 2], times[(int)(times.Count * 0.99)]);
     }
 
-    private static async Task<long> SendFor(IQueueContender contender, string queue, TimeSpan time)
+    private static async Task<long> SendFor(IQueueContender contender, string queue, TimeSpan time, SemaphoreSlim? ahead = null)
     {
         var until = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
         var counts = await Task.WhenAll(Enumerable.Range(0, Senders).Select(_ => Task.Run(async () =>
         {
             var count = 0L;
-            for (; Stopwatch.GetTimestamp() < until; count++)
+            while (Stopwatch.GetTimestamp() < until)
+            {
+                // Not for ever: when nothing is received the time is over all the same.
+                if (ahead is not null && !await ahead.WaitAsync(TimeSpan.FromSeconds(1)))
+                    continue;
                 await contender.Send(queue);
+                count++;
+            }
+
             return count;
         })));
         return counts.Sum();
