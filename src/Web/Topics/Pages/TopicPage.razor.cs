@@ -142,7 +142,12 @@ public sealed partial class TopicPage : ComponentBase, IAsyncDisposable
     {
         var deleted = await Topics.Delete(Name, _confirm, _left.Token);
         if (deleted.Refusal is null)
+        {
+            // Not painted once more as a topic that is not there: the page would go from under the hand that has just clicked.
+            await _left.CancelAsync();
             Navigation.NavigateTo("/topics");
+        }
+
         return deleted.Refusal;
     });
 
