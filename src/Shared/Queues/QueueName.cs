@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using WebMq.Shared.Messages;
 
 namespace WebMq.Shared.Queues;
 
@@ -6,7 +7,7 @@ namespace WebMq.Shared.Queues;
 public readonly record struct QueueName
 {
     /// <summary>The longest name, in characters.</summary>
-    public const int MaxLength = 64;
+    public const int MaxLength = DottedName.MaxLength;
 
     /// <summary>The queue that is always there, where dead letters go unless a queue says otherwise.</summary>
     public static readonly QueueName DeadLetters = new("dead-letters");
@@ -20,14 +21,8 @@ public readonly record struct QueueName
     public static bool TryParse([NotNullWhen(true)] string? text, out QueueName name)
     {
         name = default;
-        if (text is null || text.Length is 0 or > MaxLength || !IsAlphanumeric(text[0]))
+        if (!DottedName.Is(text))
             return false;
-        foreach (var c in text.AsSpan(1))
-        {
-            if (!IsAlphanumeric(c) && c is not ('_' or '-' or '.'))
-                return false;
-        }
-
         name = new QueueName(text);
         return true;
     }
@@ -39,6 +34,4 @@ public readonly record struct QueueName
 
     /// <inheritdoc/>
     public override string ToString() => _value ?? "";
-
-    private static bool IsAlphanumeric(char c) => c is (>= 'a' and <= 'z') or (>= '0' and <= '9');
 }

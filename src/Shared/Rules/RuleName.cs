@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using WebMq.Shared.Messages;
 
 namespace WebMq.Shared.Rules;
 
@@ -6,7 +7,7 @@ namespace WebMq.Shared.Rules;
 public readonly record struct RuleName
 {
     /// <summary>The longest name, in characters.</summary>
-    public const int MaxLength = 64;
+    public const int MaxLength = DottedName.MaxLength;
 
     private readonly string? _value;
 
@@ -17,14 +18,8 @@ public readonly record struct RuleName
     public static bool TryParse([NotNullWhen(true)] string? text, out RuleName name)
     {
         name = default;
-        if (text is null || text.Length is 0 or > MaxLength || !IsAlphanumeric(text[0]))
+        if (!DottedName.Is(text))
             return false;
-        foreach (var c in text.AsSpan(1))
-        {
-            if (!IsAlphanumeric(c) && c is not ('_' or '-' or '.'))
-                return false;
-        }
-
         name = new RuleName(text);
         return true;
     }
@@ -36,6 +31,4 @@ public readonly record struct RuleName
 
     /// <inheritdoc/>
     public override string ToString() => _value ?? "";
-
-    private static bool IsAlphanumeric(char c) => c is (>= 'a' and <= 'z') or (>= '0' and <= '9');
 }
