@@ -15,6 +15,7 @@ using WebMq.Web.Rules;
 using WebMq.Web.Rules.Http;
 using WebMq.Web.Sockets;
 using WebMq.Web.Startup;
+using WebMq.Web.State;
 using WebMq.Web.Topics;
 using WebMq.Web.Topics.Http;
 using WebMq.Web.Weather;
@@ -27,6 +28,7 @@ return await StartupErrors.Report(async () =>
 
     // In the order of starting; stopping goes the other way round.
     builder.AddMessageLog(data);
+    builder.AddState(data);
     builder.AddQueues();
     builder.AddTopics();
     builder.AddSockets();

@@ -8,4 +8,11 @@ namespace WebMq.Shared.Chat;
 /// </param>
 /// <param name="First">The sequence from which the log can still answer.</param>
 /// <param name="Messages">In order; empty in a first item when there is nothing yet.</param>
-public sealed record ChatBatch(string Epoch, bool Recovered, long First, IReadOnlyList<ChatMessage> Messages);
+public sealed record ChatBatch(string Epoch, bool Recovered, long First, IReadOnlyList<ChatMessage> Messages)
+{
+    /// <summary>What happened to earlier messages, in order; those of this batch have it already.</summary>
+    public IReadOnlyList<ChatChange> Changes { get; init; } = [];
+
+    /// <summary>The last sequence that this batch covers: the cursor to continue after. 0 in an empty first item.</summary>
+    public long Last { get; init; }
+}

@@ -19,4 +19,29 @@ public sealed record ChatMessage(
     DateTimeOffset At,
     string Origin,
     string? MessageId,
-    string? PersonId);
+    string? PersonId)
+{
+    /// <summary>What it answers; null when it is no reply.</summary>
+    public ChatQuote? Quote { get; init; }
+
+    /// <summary>True for what an author does rather than says (<c>/me waves</c>).</summary>
+    public bool Action { get; init; }
+
+    /// <summary>When it was last edited; null when it stands as it was said.</summary>
+    public DateTimeOffset? EditedAt { get; init; }
+
+    /// <summary>True when it was deleted: text and files are then empty.</summary>
+    public bool Deleted { get; init; }
+
+    /// <summary>True when it is pinned to its room.</summary>
+    public bool Pinned { get; init; }
+
+    /// <summary>In the order they were first given.</summary>
+    public IReadOnlyList<ChatReaction> Reactions { get; init; } = [];
+
+    /// <summary>What hangs on it.</summary>
+    public IReadOnlyList<ChatFile> Files { get; init; } = [];
+
+    /// <summary>The ids of those it names; <c>*</c> for everybody.</summary>
+    public IReadOnlyList<string> Mentions { get; init; } = [];
+}
