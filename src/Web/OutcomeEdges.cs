@@ -18,7 +18,7 @@ internal static class OutcomeEdges
         title: refusal.Code,
         statusCode: refusal.Code switch
         {
-            "unknown-room" or "unknown-run" or "unknown-queue" or "unknown-message" or "unknown-topic" or "unknown-consumer" or "unknown-rule" =>
+            "unknown-room" or "unknown-run" or "unknown-queue" or "unknown-message" or "unknown-topic" or "unknown-consumer" or "unknown-rule" or "unknown-alert" =>
                 StatusCodes.Status404NotFound,
             "lease-lost" or "queue-full" or "consumer-busy" or "taken-over" or "rule-changed" or "rule-of-file" => StatusCodes.Status409Conflict,
             "input-gone" => StatusCodes.Status410Gone,

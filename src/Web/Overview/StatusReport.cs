@@ -1,3 +1,4 @@
+using WebMq.Shared.Queues;
 using WebMq.Web.Workers;
 
 namespace WebMq.Web.Overview;
@@ -14,6 +15,8 @@ namespace WebMq.Web.Overview;
 /// <param name="Chat">Lines from and to the sockets.</param>
 /// <param name="Weather">Each source of weather.</param>
 /// <param name="Queues">The queues' socket.</param>
+/// <param name="Alerts">Alerts on queues that go on, the newest first; 100 at most.</param>
+/// <param name="Rules">The routing rules.</param>
 public sealed record StatusReport(
     string Version,
     int Pid,
@@ -25,7 +28,9 @@ public sealed record StatusReport(
     IReadOnlyList<EndpointStatus> Endpoints,
     ChatStatus Chat,
     IReadOnlyList<WeatherSourceStatus> Weather,
-    QueueSocketStatus Queues);
+    QueueSocketStatus Queues,
+    IReadOnlyList<QueueAlert> Alerts,
+    RulesStatus Rules);
 
 /// <summary>A ZeroMQ endpoint.</summary>
 /// <param name="Name">What it is for: <c>subscribe</c>, <c>publish</c>, <c>echo</c>, <c>weather</c>, <c>queues</c>, <c>source</c>.</param>

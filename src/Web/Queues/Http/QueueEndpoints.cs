@@ -20,6 +20,8 @@ internal static class QueueEndpoints
         queue.MapQueueMessages();
         queue.MapQueueContents();
         queue.MapQueueFiles();
+        queue.MapQueueAlerts();
+        app.MapAlerts();
     }
 
     private static Results<Ok<QueueSummary>, ProblemHttpResult> Find(string queue, QueueService queues) =>

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using WebMq.Shared.Queues;
+using WebMq.Web.Queues.Alerts;
 
 namespace WebMq.Web.Queues.Pages;
 
@@ -12,6 +13,7 @@ public sealed partial class QueuePage : ComponentBase, IAsyncDisposable
     private readonly CancellationTokenSource _left = new();
     private Task _following = Task.CompletedTask;
     private QueueSummary? _queue;
+    private IReadOnlyList<QueueAlert> _alerts = [];
 
     /// <summary>The queue of the address.</summary>
     [Parameter]
@@ -26,6 +28,9 @@ public sealed partial class QueuePage : ComponentBase, IAsyncDisposable
 
     [Inject]
     private QueueService Queues { get; set; } = default!;
+
+    [Inject]
+    private QueueAlerts Alerts { get; set; } = default!;
 
     private QueueSpan Span => Enum.TryParse<QueueSpan>(SpanName, ignoreCase: true, out var span) && Enum.IsDefined(span) ? span : QueueSpan.Minute;
 
@@ -73,7 +78,11 @@ public sealed partial class QueuePage : ComponentBase, IAsyncDisposable
         }
     }
 
-    private void Look() => _queue = Queues.Find(Name).Succeeded(out var found, out _) ? found : null;
+    private void Look()
+    {
+        _queue = Queues.Find(Name).Succeeded(out var found, out _) ? found : null;
+        _alerts = Alerts.List(Name);
+    }
 
     private string Path(string view) => view.Length == 0 ? $"/queues/{Name}" : $"/queues/{Name}/{view}";
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using WebMq.Shared.Queues;
+using WebMq.Web.Queues.Alerts;
 
 namespace WebMq.Web.Queues.Pages;
 
@@ -14,6 +15,7 @@ public sealed partial class QueuesPage : ComponentBase, IAsyncDisposable
     private Task _following = Task.CompletedTask;
     private IReadOnlyList<QueueSummary> _all = [];
     private IReadOnlyList<QueueSummary> _shown = [];
+    private IReadOnlyList<QueueAlert> _alerts = [];
     private HashSet<string> _dead = [];
     private int _matching;
     private QueueForm _form = new();
@@ -26,6 +28,9 @@ public sealed partial class QueuesPage : ComponentBase, IAsyncDisposable
 
     [Inject]
     private QueueService Queues { get; set; } = default!;
+
+    [Inject]
+    private QueueAlerts Alerts { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -68,6 +73,7 @@ public sealed partial class QueuesPage : ComponentBase, IAsyncDisposable
     private void Look()
     {
         _all = Queues.List();
+        _alerts = Alerts.Open;
         _dead = _all.Select(q => q.Options.DeadLetterQueue).OfType<string>().Append(QueueName.DeadLetters.ToString()).ToHashSet();
         var matching = Filter is null ? _all : [.. _all.Where(q => q.Name.Contains(Filter, StringComparison.OrdinalIgnoreCase))];
         _matching = matching.Count;

@@ -64,7 +64,7 @@ internal static class RuleEndpoints
     private static async Task<Results<Ok<RuleFaultList>, ProblemHttpResult>> Validate(
         HttpRequest request, RuleService rules, CancellationToken cancellationToken, bool file = false) =>
         (await RuleBody.Read(request, cancellationToken)).Succeeded(out var text, out var refusal)
-            ? TypedResults.Ok(new RuleFaultList((file ? rules.ReadFile(text) : rules.ReadRule(text)).Faults))
+            ? TypedResults.Ok(RuleFaultList.Of(file ? rules.ReadFile(text) : rules.ReadRule(text), rules))
             : refusal.ToProblem();
 
     private static async Task<Results<Ok<DryRun>, ProblemHttpResult>> DryRun(
@@ -108,5 +108,9 @@ internal static class RuleEndpoints
 
     /// <summary>What is wrong.</summary>
     /// <param name="Faults">With line and column; empty when everything is right.</param>
-    public sealed record RuleFaultList(IReadOnlyList<RuleFault> Faults);
+    /// <param name="Warnings">Places that are not there at the moment, a sentence each.</param>
+    public sealed record RuleFaultList(IReadOnlyList<RuleFault> Faults, IReadOnlyList<string> Warnings)
+    {
+        internal static RuleFaultList Of(RuleFileResult read, RuleService rules) => new(read.Faults, rules.Warnings(read));
+    }
 }

@@ -18,6 +18,7 @@ public sealed partial class RulePage : ComponentBase, IAsyncDisposable
     private string _text = "";
     private int _version;
     private IReadOnlyList<RuleFault> _faults = [];
+    private IReadOnlyList<string> _warnings = [];
     private bool _isNew;
     private bool _missing;
     private bool _confirming;
@@ -88,7 +89,11 @@ public sealed partial class RulePage : ComponentBase, IAsyncDisposable
         Check();
     }
 
-    private void Check() => _faults = Rules.ReadRule(Bytes).Faults;
+    private void Check()
+    {
+        var read = Rules.ReadRule(Bytes);
+        (_faults, _warnings) = (read.Faults, Rules.Warnings(read));
+    }
 
     private async Task Follow()
     {
@@ -100,6 +105,9 @@ public sealed partial class RulePage : ComponentBase, IAsyncDisposable
                 if (_rule is null || !Rules.Find(Name).Succeeded(out var rule, out _))
                     continue;
                 _rule = rule;
+                // What was missing may have been made meanwhile.
+                if (_warnings.Count > 0)
+                    Check();
                 StateHasChanged();
             }
         }
