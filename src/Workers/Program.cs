@@ -8,6 +8,7 @@ using WebMq.Workers.Pipeline;
 using WebMq.Workers.Queues;
 using WebMq.Workers.Supervision;
 using WebMq.Workers.Tap;
+using WebMq.Workers.Topics;
 using WebMq.Workers.Weather;
 
 // Parts of other programs are not for people: they pass by the command line's parser.
@@ -28,6 +29,7 @@ static int Invoke(string[] args)
         BrokerCommand.Create("broker"),
         QueuesCommand.Create(),
         QueueCommand.Create(),
+        TopicCommand.Create(),
         OrdersCommand.Create(),
         ChatCommand.Create(),
         EchoCommand.Create(),

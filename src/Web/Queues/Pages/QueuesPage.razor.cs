@@ -1,18 +1,15 @@
 using Microsoft.AspNetCore.Components;
 using WebMq.Shared.Queues;
+using WebMq.Web.Components;
 using WebMq.Web.Queues.Alerts;
 
 namespace WebMq.Web.Queues.Pages;
 
 /// <summary>All queues as they stand, and a form for a new one.</summary>
-public sealed partial class QueuesPage : ComponentBase, IAsyncDisposable
+public sealed partial class QueuesPage : PeriodicComponent
 {
     private const int Most = 200;
 
-    private static readonly TimeSpan s_every = TimeSpan.FromMilliseconds(500);
-
-    private readonly CancellationTokenSource _left = new();
-    private Task _following = Task.CompletedTask;
     private IReadOnlyList<QueueSummary> _all = [];
     private IReadOnlyList<QueueSummary> _shown = [];
     private IReadOnlyList<QueueAlert> _alerts = [];
@@ -36,38 +33,16 @@ public sealed partial class QueuesPage : ComponentBase, IAsyncDisposable
     private NavigationManager Navigation { get; set; } = default!;
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await _left.CancelAsync();
-        await _following;
-        _left.Dispose();
-    }
-
-    /// <inheritdoc/>
-    protected override void OnInitialized()
-    {
-        if (RendererInfo.IsInteractive)
-            _following = Follow();
-    }
+    protected override TimeSpan Every => TimeSpan.FromMilliseconds(500);
 
     /// <inheritdoc/>
     protected override void OnParametersSet() => Look();
 
-    private async Task Follow()
+    /// <inheritdoc/>
+    protected override ValueTask<bool> LookAgain()
     {
-        try
-        {
-            while (true)
-            {
-                await Task.Delay(s_every, _left.Token);
-                Look();
-                StateHasChanged();
-            }
-        }
-        catch (OperationCanceledException) when (_left.IsCancellationRequested)
-        {
-            // The page was left.
-        }
+        Look();
+        return ValueTask.FromResult(true);
     }
 
     private void Look()
@@ -97,12 +72,12 @@ public sealed partial class QueuesPage : ComponentBase, IAsyncDisposable
         _busy = true;
         try
         {
-            var made = await Queues.Create(_form.Name, options, _left.Token);
+            var made = await Queues.Create(_form.Name, options, Left);
             _fault = made.Refusal?.Text;
             if (made.Refusal is null)
                 Navigation.NavigateTo($"/queues/{_form.Name}");
         }
-        catch (OperationCanceledException) when (_left.IsCancellationRequested)
+        catch (OperationCanceledException) when (Left.IsCancellationRequested)
         {
             // The page was left.
         }

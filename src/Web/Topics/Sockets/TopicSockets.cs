@@ -39,6 +39,7 @@ internal sealed class TopicSockets(TopicService topics, Func<SocketPeer, SocketA
         QueueOp.SubscribeTopic => Subscribe(request, cancellationToken),
         QueueOp.UnsubscribeTopic => Unsubscribe(request),
         QueueOp.AcknowledgeTopic => Acknowledge(request, cancellationToken),
+        QueueOp.Consumers => Consumers(request.Header, cancellationToken),
         _ => Task.FromResult(Stats(request.Header)),
     };
 
@@ -162,6 +163,11 @@ internal sealed class TopicSockets(TopicService topics, Func<SocketPeer, SocketA
             ? new SocketAnswer(new QueueReply { Ok = true, Place = consumer.Place, Lag = consumer.Lag })
             : refusal;
     }
+
+    private async Task<SocketAnswer> Consumers(QueueRequest header, CancellationToken cancellationToken) =>
+        (await topics.Consumers(header.Topic, cancellationToken)).Succeeded(out var consumers, out var refusal)
+            ? SocketAnswer.Lines(consumers.Select(c => c.ToLine()), null)
+            : refusal;
 
     private SocketAnswer Stats(QueueRequest header)
     {
