@@ -33,6 +33,7 @@ public sealed class RuleTests(SharedApp shared, SharedBrowser browser)
               "to": [{ "queue": "{{name}}" }, { "room": "{{to}}" }] }
             """);
         await ada.Page.Locator("[data-testid=right]").WaitForAsync();
+        Assert.Equal(0, await ada.Page.Locator("[data-testid=warnings]").CountAsync());
         await ada.Page.ClickAsync("[data-testid=dry-run]");
         await ada.Shows("[data-testid=dry-result]", "2 looked at: 1 sent, 0 failed");
         await ada.Shows("tr[data-result=Routed]", "URGENT: LONG AGO");
@@ -82,7 +83,9 @@ public sealed class RuleTests(SharedApp shared, SharedBrowser browser)
 
         var rule = $$"""{ "name": "{{name}}", "enabled": false, "when": { "source": { "weather": "*" }, "match": "temperature > `-100`" }, "to": [{ "queue": "{{name}}" }] }""";
         using var validated = await http.PostAsync("/api/rules/validate?name=api", Json(rule));
-        Assert.Equal(0, (await validated.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("faults").GetArrayLength());
+        var verdict = await validated.Content.ReadFromJsonAsync<JsonElement>();
+        Assert.Equal(0, verdict.GetProperty("faults").GetArrayLength());
+        Assert.Contains($"There is no queue {name}: ", Assert.Single(verdict.GetProperty("warnings").EnumerateArray()).GetString(), StringComparison.Ordinal);
         using var put = await http.PutAsync($"/api/rules/{name}?name=api", Json(rule));
         var made = await put.Content.ReadFromJsonAsync<JsonElement>();
         Assert.Equal((1, "ExactlyOnce"), (made.GetProperty("version").GetInt32(), made.GetProperty("to")[0].GetProperty("guarantee").GetString()));
@@ -105,6 +108,29 @@ public sealed class RuleTests(SharedApp shared, SharedBrowser browser)
         using var removed = await http.DeleteAsync($"/api/rules/{name}?name=api&confirm={name}");
         Assert.Equal(HttpStatusCode.OK, removed.StatusCode);
         Assert.Contains("/api/rules/{name}/enable", await http.GetStringAsync("/openapi/v1.json"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_editor_warns_of_a_target_that_is_not_there_until_it_is_made()
+    {
+        var name = Name("warn");
+        await using var ada = await browser.SignIn(shared.App.Url, "ada");
+        await ada.Open("/rules/new");
+        await ada.Page.FillAsync("[data-testid=text]", $$"""{ "name": "{{name}}", "when": { "source": { "weather": "*" } }, "to": [{ "queue": "{{name}}" }] }""");
+        await ada.Shows("[data-testid=warnings]", $"There is no queue {name}: until it is made");
+        await ada.Page.ClickAsync("[data-testid=save]");
+        await ada.Shows("h1", $"Rule {name}");
+        await ada.Open("/rules");
+        await ada.Shows($"[data-rule={name}] [data-testid=missing]", "something is missing");
+        Assert.Empty((await ada.Page.RunAxe()).Violations.Where(v => v.Impact is "serious" or "critical").Select(v => v.Id));
+
+        await ada.Open($"/rules/{name}");
+        await ada.Shows("[data-testid=warnings]");
+        using var http = shared.App.Http();
+        using var made = await http.PutAsync($"/api/queues/{name}?name=tester", Json("{}"));
+        await ada.Vanishes("[data-testid=warnings]");
+        Assert.Empty(ada.Errors);
+        using var removed = await http.DeleteAsync($"/api/rules/{name}?name=tester&confirm={name}");
     }
 
     [Fact]

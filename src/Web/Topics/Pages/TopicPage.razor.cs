@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using WebMq.Shared.Topics;
 
@@ -30,13 +31,16 @@ public sealed partial class TopicPage : ComponentBase, IAsyncDisposable
     public string Name { get; set; } = "";
 
     [SupplyParameterFromQuery(Name = "before")]
-    private long? Before { get; set; }
+    private string? BeforeText { get; set; }
 
     [Inject]
     private TopicService Topics { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
+
+    // Text that is no number would be an error of the whole page.
+    private long? Before => long.TryParse(BeforeText, NumberStyles.None, CultureInfo.InvariantCulture, out var before) && before > 0 ? before : null;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
