@@ -33,6 +33,9 @@ public readonly record struct Outcome<T>
         return refusal is null;
     }
 
+    /// <summary>Something made of the value; a refusal stays what it is.</summary>
+    public Outcome<TOther> Map<TOther>(Func<T, TOther> map) => Succeeded(out var value, out var refusal) ? map(value) : refusal;
+
     /// <summary>A value.</summary>
     public static implicit operator Outcome<T>(T value) => new(value, null);
 

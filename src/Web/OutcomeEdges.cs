@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.SignalR;
+using WebMq.Shared.Messages;
 
 namespace WebMq.Web;
 
@@ -11,6 +12,14 @@ internal static class OutcomeEdges
         outcome.Succeeded(out var value, out var refusal) ? value : throw refusal.ToHubError();
 
     public static HubException ToHubError(this Refusal refusal) => new($"{refusal.Code}: {refusal.Text}");
+
+    /// <summary>The value over HTTP, or the refusal.</summary>
+    public static Results<Ok<T>, ProblemHttpResult> ToResult<T>(this Outcome<T> outcome) =>
+        outcome.Succeeded(out var value, out var refusal) ? TypedResults.Ok(value) : refusal.ToProblem();
+
+    /// <summary>The body of a message alone, as a file, or the refusal.</summary>
+    public static Results<FileContentHttpResult, ProblemHttpResult> ToBody(this Outcome<Message> outcome, string file) =>
+        outcome.Succeeded(out var message, out var refusal) ? TypedResults.File(message.Body.ToArray(), "application/octet-stream", file) : refusal.ToProblem();
 
     /// <summary>The refusal as ProblemDetails with its code.</summary>
     public static ProblemHttpResult ToProblem(this Refusal refusal) => TypedResults.Problem(

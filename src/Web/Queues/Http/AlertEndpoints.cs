@@ -20,15 +20,13 @@ internal static class AlertEndpoints
     }
 
     private static Results<Ok<IReadOnlyList<QueueAlert>>, ProblemHttpResult> List(string queue, QueueService queues, QueueAlerts alerts) =>
-        queues.Find(queue).Refusal is { } refusal ? refusal.ToProblem() : TypedResults.Ok(alerts.List(queue));
+        queues.Find(queue).Map(found => alerts.List(found.Name)).ToResult();
 
     private static async Task<Results<Ok<QueueAlert>, ProblemHttpResult>> Acknowledge(
         string queue, string kind, QueueAlerts alerts, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
         if (!Enum.TryParse<QueueAlertKind>(kind, ignoreCase: true, out var about) || !Enum.IsDefined(about))
             return QueueChecks.BadRequest("An alert is on 'depth' or on 'age'.").ToProblem();
-        return (await alerts.Acknowledge(Person.From(user)!, queue, about, cancellationToken)).Succeeded(out var alert, out var refusal)
-            ? TypedResults.Ok(alert)
-            : refusal.ToProblem();
+        return (await alerts.Acknowledge(Person.From(user)!, queue, about, cancellationToken)).ToResult();
     }
 }
