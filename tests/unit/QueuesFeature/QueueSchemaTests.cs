@@ -7,7 +7,7 @@ namespace WebMq.UnitTests.QueuesFeature;
 
 public sealed class QueueSchemaTests
 {
-    // What is in people's files: a change needs another format number and a way from this one.
+    // What is in people's files: a change needs another format number and a way from this one. An option that may be absent is none.
     [Fact]
     public async Task The_tables_are_those_of_format_1()
     {
