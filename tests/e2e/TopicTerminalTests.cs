@@ -49,7 +49,8 @@ public sealed class TopicTerminalTests(SharedApp shared)
     [Fact]
     public async Task One_who_follows_goes_on_when_the_socket_was_away_and_misses_nothing()
     {
-        await using var app = await WebMqApp.StartAsync(null, null);
+        // Its port stays, so that the terminal finds it again.
+        await using var app = await WebMqApp.StartAsync(null, null, $"--WebMq:Queues:Endpoint={Ports.Free()}");
         var topic = await TopicApi.Make(app);
         using var process = TerminalProgram.Start(["topic", "subscribe", topic, "--from", "start", "--endpoint", app.Queues]);
         try
