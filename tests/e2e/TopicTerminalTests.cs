@@ -47,29 +47,6 @@ public sealed class TopicTerminalTests(SharedApp shared)
     }
 
     [Fact]
-    public async Task One_who_follows_goes_on_when_the_socket_was_away_and_misses_nothing()
-    {
-        // Its port stays, so that the terminal finds it again.
-        await using var app = await WebMqApp.StartAsync(null, null, $"--WebMq:Queues:Endpoint={Ports.Free()}");
-        var topic = await TopicApi.Make(app);
-        using var process = TerminalProgram.Start(["topic", "subscribe", topic, "--from", "start", "--endpoint", app.Queues]);
-        try
-        {
-            await TopicApi.Publish(app, topic, "before");
-            Assert.Equal("before", await Eventually.Result(process.StandardOutput.ReadLineAsync(CancellationToken.None).AsTask(), "the first is printed"));
-            await app.KillWorker("queues");
-            await TopicApi.Publish(app, topic, "meanwhile");
-            // It asks again when it has heard nothing for ten seconds.
-            Assert.Equal("meanwhile", await Eventually.Result(
-                process.StandardOutput.ReadLineAsync(CancellationToken.None).AsTask(), "the second is printed", TimeSpan.FromSeconds(40)));
-        }
-        finally
-        {
-            process.Kill();
-        }
-    }
-
-    [Fact]
     public async Task What_is_refused_is_said_and_the_exit_code_tells()
     {
         foreach (var verb in (string[])["publish", "subscribe", "consumers"])
