@@ -23,13 +23,13 @@ internal sealed class HttpReceiver : IReceiver
 
     public async Task<IReceiver> Kill()
     {
+        _ledger.Gone(_name);
         await DisposeAsync();
         return new HttpReceiver(_app, _queue, _ledger);
     }
 
     public async ValueTask DisposeAsync()
     {
-        _ledger.Gone(_name);
         await _over.CancelAsync();
         await _running;
         _over.Dispose();
@@ -58,7 +58,9 @@ internal sealed class HttpReceiver : IReceiver
             return;
         foreach (var delivery in taken.EnumerateArray())
             _ledger.Got(_name, Text(delivery, "receipt"), Text(delivery, "id"), delivery.GetProperty("leaseUntil").GetDateTimeOffset());
-        var receipts = taken.EnumerateArray().Select(d => Text(d, "receipt")).ToList();
+        var receipts = taken.EnumerateArray().Select(d => Text(d, "receipt")).Where(r => !Ledger.IsLeft(r)).ToList();
+        if (receipts.Count == 0)
+            return;
         _ledger.Asked(receipts);
         foreach (var result in (await Post("ack", "", new { receipts })).EnumerateArray())
             _ledger.Answered([Text(result, "receipt")], result.GetProperty("done").GetBoolean());

@@ -24,13 +24,13 @@ internal sealed class HubReceiver : IReceiver
 
     public async Task<IReceiver> Kill()
     {
+        _ledger.Gone(_name);
         await DisposeAsync();
         return new HubReceiver(_app, _queue, _ledger);
     }
 
     public async ValueTask DisposeAsync()
     {
-        _ledger.Gone(_name);
         await _over.CancelAsync();
         await _running;
         _over.Dispose();
@@ -61,7 +61,9 @@ internal sealed class HubReceiver : IReceiver
     {
         foreach (var delivery in batch)
             _ledger.Got(_name, delivery.Receipt, delivery.Message.Id!, delivery.LeaseUntil);
-        var receipts = batch.Select(d => d.Receipt).ToList();
+        var receipts = batch.Select(d => d.Receipt).Where(r => !Ledger.IsLeft(r)).ToList();
+        if (receipts.Count == 0)
+            return;
         _ledger.Asked(receipts);
         var results = await hub.InvokeAsync<IReadOnlyList<SettleResult>>(nameof(IQueuesHub.Acknowledge), _queue, receipts);
         foreach (var result in results)

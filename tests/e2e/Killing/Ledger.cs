@@ -31,6 +31,9 @@ internal sealed class Ledger(TimeSpan lease)
             return _leases.Values.Sum(leases => leases.Count(l => l.Receiver.StartsWith(kind, StringComparison.Ordinal)));
     }
 
+    /// <summary>Whether a receiver is to let this lease end: each 200th message, the first time.</summary>
+    public static bool IsLeft(string receipt) => Read(receipt) is { Lease: 1 } read && read.Number % 200 == 0;
+
     /// <summary>A send was answered.</summary>
     public void Sent(string id, long number)
     {

@@ -24,14 +24,11 @@ internal sealed class SocketReceiver : IReceiver
     public async Task<IReceiver> Kill()
     {
         await DisposeAsync();
+        _ledger.Gone(_name);
         return new SocketReceiver(_app, _queue, _ledger);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _python.DisposeAsync();
-        _ledger.Gone(_name);
-    }
+    public ValueTask DisposeAsync() => _python.DisposeAsync();
 
     private void Take(string line)
     {
