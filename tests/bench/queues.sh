@@ -84,4 +84,7 @@ printf '%s, %s cores, %s, .NET %s, load %s\n' \
 [[ -n $rabbit ]] && printf 'RabbitMQ %s; ' "$(dpkg-query -W -f='${Version}' rabbitmq-server 2>/dev/null || echo '?')"
 [[ -n $redis ]] && printf '%s' "$(redis-server --version | cut -d' ' -f3)"
 printf '\n\n'
-TMPDIR=${BENCH_DIRECTORY:-${TMPDIR:-/tmp}} bin/Release/net10.0/WebMq.Bench queues "${DURATION:-5}" "${BACKLOG:-5000000}" "${peers[@]}"
+export TMPDIR=${BENCH_DIRECTORY:-${TMPDIR:-/tmp}}
+bin/Release/net10.0/WebMq.Bench queues "${DURATION:-5}" "${BACKLOG:-5000000}" "${peers[@]}"
+printf '\n'
+bin/Release/net10.0/WebMq.Bench queue-backlog "${BACKLOG:-5000000}"

@@ -122,7 +122,7 @@ public sealed class QueueFaultTests(SharedApp shared)
 
     private static async Task<string?> Code(HttpResponseMessage answer) => (await answer.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("code").GetString();
 
-    private static Task Send(HubConnection hub, string queue, Message message) =>
+    private static Task<IReadOnlyList<SendReceipt>> Send(HubConnection hub, string queue, Message message) =>
         hub.InvokeAsync<IReadOnlyList<SendReceipt>>(nameof(IQueuesHub.Send), queue, new[] { new QueuedMessage(message) });
 
     private static async Task<HubConnection> Connect(WebMqApp app)

@@ -25,6 +25,8 @@ internal sealed class QueueBench : IQueueContender
 
     public string Name => "WebMq, in its process";
 
+    public QueueService Service => _queues;
+
     public static async Task<QueueBench> Open(string directory)
     {
         var bench = new QueueBench(directory);
