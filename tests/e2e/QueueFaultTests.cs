@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
@@ -54,24 +55,27 @@ public sealed class QueueFaultTests(SharedApp shared)
         var graves = await QueueApi.Make(shared.App);
         var queue = await QueueApi.Make(shared.App, $$"""{"leaseTime":"00:00:01","maxDeliveries":3,"deadLetterQueue":"{{graves}}"}""");
         await Python.Run("queue_send.py", shared.App.Queues, queue, "one", "poison", "two", "three");
-        var done = new List<string>();
-        for (var victim = 1; victim <= 3; victim++)
+        var said = new ConcurrentQueue<string>();
+        // A delivery to a connection that is gone counts as one, so there may be fewer deaths than deliveries.
+        while (!IsOver())
         {
-            await using var receiver = Python.Start("queue_poisoned.py", shared.App.Queues, queue);
-            await receiver.Prints("poison");
-            done.AddRange(receiver.Lines);
+            var deaths = Deaths();
+            await using var receiver = Python.Start("queue_poisoned.py", said.Enqueue, shared.App.Queues, queue);
+            await Eventually.True(() => Deaths() > deaths || IsOver(), "it dies, or nothing is left to die of");
         }
 
-        await using var last = Python.Start("queue_poisoned.py", shared.App.Queues, queue);
-        await Eventually.True(() => QueueApi.Counts(shared.App, graves).GetAwaiter().GetResult() == (1, 0), "it is a dead letter");
-        await Eventually.True(() => QueueApi.Counts(shared.App, queue).GetAwaiter().GetResult() == (0, 0), "all others are done");
-        done.AddRange(last.Lines);
-        Assert.Equal(["one", "poison", "poison", "poison", "three", "two"], done.Order(StringComparer.Ordinal));
+        Assert.Equal(["one", "three", "two"], said.Where(line => line != "poison").Order(StringComparer.Ordinal));
+        Assert.InRange(Deaths(), 1, 3);
         using var http = shared.App.Http();
         var page = await http.GetFromJsonAsync<JsonElement>($"/api/queues/{graves}/messages?name=tester");
         var dead = Assert.Single(page.GetProperty("messages").EnumerateArray());
         Assert.Equal("poison", dead.GetProperty("body").GetString());
         Assert.Equal(("too-many-deliveries", 3), (dead.GetProperty("death").GetProperty("reason").GetString(), dead.GetProperty("death").GetProperty("deliveries").GetInt32()));
+
+        int Deaths() => said.Count(line => line == "poison");
+
+        bool IsOver() =>
+            QueueApi.Counts(shared.App, graves).GetAwaiter().GetResult() == (1, 0) && QueueApi.Counts(shared.App, queue).GetAwaiter().GetResult() == (0, 0);
     }
 
     [Fact]
@@ -108,7 +112,9 @@ public sealed class QueueFaultTests(SharedApp shared)
         using var import = await http.PostAsync($"/api/queues/{queue}/import?name=tester", Line(most));
         Assert.Equal(1, (await import.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("taken").GetInt32());
         using var longImport = await http.PostAsync($"/api/queues/{queue}/import?name=tester", Line(tooLong));
-        Assert.Equal("too-large", await Code(longImport));
+        var refused = await longImport.Content.ReadAsStringAsync();
+        Assert.Contains("Line 1: ", refused, StringComparison.Ordinal);
+        Assert.Contains("16,777,216", refused, StringComparison.Ordinal);
         Assert.Equal((0, ""), await FromATerminal(queue, most));
         var (code, error) = await FromATerminal(queue, tooLong);
         Assert.Equal(1, code);
