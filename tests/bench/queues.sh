@@ -82,7 +82,7 @@ processor=$(awk -F': ' '/^model name/ { print $2; exit }' /proc/cpuinfo 2>/dev/n
 printf '%s, %s cores, %s, .NET %s, load %s\n' \
   "$(date -u +%F)" "$(nproc)" "${processor:-$(uname -m)}" "$(dotnet --version)" "$(cut -d' ' -f1 /proc/loadavg 2>/dev/null || echo unknown)"
 [[ -n $rabbit ]] && printf 'RabbitMQ %s; ' "$(dpkg-query -W -f='${Version}' rabbitmq-server 2>/dev/null || echo '?')"
-[[ -n $redis ]] && printf '%s' "$(redis-server --version | cut -d' ' -f3)"
+[[ -n $redis ]] && printf '%s' "$(redis-server --version | cut -d' ' -f3 | sed 's/^v=/Redis /')"
 printf '\n\n'
 export TMPDIR=${BENCH_DIRECTORY:-${TMPDIR:-/tmp}}
 bin/Release/net10.0/WebMq.Bench queues "${DURATION:-5}" "${BACKLOG:-5000000}" "${peers[@]}"
