@@ -16,7 +16,7 @@ internal sealed class TopicSockets(TopicService topics, Func<SocketPeer, SocketA
     /// <summary>A subscriber from which nothing was heard for so long is given up.</summary>
     public static readonly TimeSpan Silence = TimeSpan.FromSeconds(60);
 
-    private static readonly Refusal s_twice = TopicRefusals.BadRequest("This connection is subscribed to the topic already.");
+    private static readonly Refusal s_twice = new("subscribed", "This connection is subscribed to the topic already.");
 
     private readonly ConcurrentDictionary<(string Identity, string Topic), TopicPush> _all = new();
     private readonly ConcurrentDictionary<string, long> _heard = new();
