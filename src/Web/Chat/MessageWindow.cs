@@ -42,6 +42,36 @@ internal sealed class MessageWindow(int capacity = MessageWindow.Capacity)
         Unseen = 0;
     }
 
+    /// <summary>Shows a place in the past: what was said before it, and it with what followed.</summary>
+    public void Show(ChatHistory before, ChatHistory from)
+    {
+        _messages.Clear();
+        _messages.AddRange(before.Messages);
+        _messages.AddRange(from.Messages);
+        MoreBefore = before.More;
+        AtHead = !from.More;
+        Unseen = 0;
+    }
+
+    /// <summary>Changes what is here; of what is not here the rows tell when it comes.</summary>
+    public void Apply(IReadOnlyList<ChatChange> changes)
+    {
+        foreach (var change in changes)
+        {
+            for (var i = 0; i < _messages.Count; i++)
+            {
+                var message = _messages[i];
+                if (message.Sequence == change.Message)
+                    _messages[i] = message.After(change);
+                else if (message.Quote?.Sequence == change.Message)
+                    _messages[i] = message.AfterQuoted(change);
+            }
+        }
+    }
+
+    /// <summary>Whether a message stands in the page.</summary>
+    public bool Holds(long sequence) => _messages.Exists(m => m.Sequence == sequence);
+
     /// <summary>The reader is at the bottom again.</summary>
     public void SeenAll() => Unseen = 0;
 
