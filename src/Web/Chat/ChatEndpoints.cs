@@ -11,6 +11,7 @@ internal static class ChatEndpoints
     public static void MapChat(this WebApplication app)
     {
         app.MapHub<ChatHub>("/hubs/chat", HubLimits.Apply);
+        app.MapEmoji();
 
         var api = app.MapGroup("/api/chat/rooms").WithTags("Chat").RequireAuthorization().DisableAntiforgery();
         api.MapGet("/", (ChatService chat) => TypedResults.Ok(chat.Rooms))

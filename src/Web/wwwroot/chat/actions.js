@@ -71,7 +71,7 @@ export class Actions {
   click(event) {
     const article = event.target.closest('article');
     const reaction = event.target.closest('[data-react]');
-    const copy = event.target.closest('.copy-code');
+    const copy = event.target.closest('button.copy');
     if (copy) this.copyCode(copy);
     else if (reaction) this.react(article, reaction.dataset.react, reaction.getAttribute('aria-pressed') !== 'true');
     else if (article && !event.target.closest('a, button')) this.point(article);

@@ -1,0 +1,108 @@
+using System.Globalization;
+using Microsoft.JSInterop;
+
+namespace WebMq.Web.Chat.Pages;
+
+/// <summary>Where one reads: at the newest, or at a place in the past.</summary>
+public sealed partial class ChatPage
+{
+    /// <summary>The reader has scrolled near the top.</summary>
+    [JSInvokable]
+    public void LoadOlder()
+    {
+        if (_room is null || !_window.MoreBefore)
+            return;
+        _window.Prepend(Chat.History(RoomName, _window.First, forward: false, PageLength).Value);
+        StateHasChanged();
+    }
+
+    /// <summary>The reader has scrolled near the bottom, and the newest is further down.</summary>
+    [JSInvokable]
+    public async Task LoadNewer()
+    {
+        if (_room is null || _window.AtHead)
+            return;
+        await RowsHaveWhatWasDelivered();
+        _window.Continue(Chat.History(RoomName, _window.Last, forward: true, PageLength).Value);
+        StateHasChanged();
+    }
+
+    /// <summary>The reader has reached or left the bottom.</summary>
+    [JSInvokable]
+    public void AtBottom(bool atBottom)
+    {
+        _atBottom = atBottom;
+        if (atBottom && _window.AtHead)
+            _window.SeenAll();
+        StateHasChanged();
+    }
+
+    /// <summary>Shows the newest messages.</summary>
+    [JSInvokable]
+    public async Task JumpToHead()
+    {
+        if (_room is null)
+            return;
+        if (!_window.AtHead)
+        {
+            await RowsHaveWhatWasDelivered();
+            ShowNewest();
+        }
+
+        _window.SeenAll();
+        _atBottom = true;
+        _aim = null;
+        StateHasChanged();
+        if (_module is not null)
+            await _module.InvokeVoidAsync("toBottom");
+    }
+
+    /// <summary>Shows a message where it was said.</summary>
+    [JSInvokable]
+    public async Task GoTo(long sequence)
+    {
+        if (_room is null)
+            return;
+        if (!_window.Holds(sequence))
+        {
+            await RowsHaveWhatWasDelivered();
+            ShowAround(sequence);
+        }
+
+        _aim = sequence;
+        _atBottom = false;
+        StateHasChanged();
+        if (_module is not null)
+            await _module.InvokeVoidAsync("show", sequence.ToString(CultureInfo.InvariantCulture));
+    }
+
+    // Both answer how far what they show knows the log.
+    private long ShowNewest()
+    {
+        var newest = Chat.History(RoomName, 0, forward: false, PageLength).Value;
+        _window.Reset(newest);
+        return newest.Head;
+    }
+
+    private long ShowAround(long sequence)
+    {
+        var before = Chat.History(RoomName, Math.Max(sequence, 1), forward: false, PageLength / 2).Value;
+        var from = Chat.History(RoomName, Math.Max(sequence, 1) - 1, forward: true, PageLength / 2).Value;
+        _window.Show(before, from);
+        // What came between the two is delivered again, and passed over.
+        return before.Head;
+    }
+
+    // What was delivered while the page was away from the head is in the rows before they are asked; more may be delivered
+    // while it waits.
+    private async Task RowsHaveWhatWasDelivered()
+    {
+        long delivered;
+        do
+        {
+            delivered = _delivered;
+            await ReadModel.WaitFor(delivered, _left.Token);
+        }
+        while (delivered != _delivered);
+    }
+}
