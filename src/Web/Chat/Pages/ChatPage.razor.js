@@ -52,6 +52,10 @@ export function toBottom() {
   here?.scroll.toBottom();
 }
 
+export function focus(selector) {
+  document.querySelector(selector)?.focus();
+}
+
 export function show(sequence) {
   here?.scroll.show(sequence, true);
 }

@@ -69,7 +69,7 @@ export class Uploads {
       this.drop(item);
       this.tell(`${item.name} could not be sent: the server does not answer just now.`);
     });
-    request.open('POST', `/api/chat/files?name=${encodeURIComponent(item.name)}`);
+    request.open('POST', `/api/chat/files?fileName=${encodeURIComponent(item.name)}`);
     request.setRequestHeader('Content-Type', 'application/octet-stream');
     request.send(file);
   }
