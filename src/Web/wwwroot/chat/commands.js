@@ -25,7 +25,7 @@ export function read(typed, room) {
     case 'code':
       return words ? { text: fenced(rest.replace(/\s+$/, '')) } : { fault: '/code needs the code: /code print(1)' };
     case 'topic':
-      return { run: () => ask('PUT', roomPath(room, '/topic'), { topic: words }).then(() => 'The topic is changed.') };
+      return { run: () => ask('PATCH', roomPath(room), { topic: words }).then(() => 'The topic is changed.') };
     case 'invite':
       return words
         ? { run: () => ask('POST', roomPath(room, '/members'), { name: words.replace(/^@/, '') }).then(() => `${words.replace(/^@/, '')} is in the room.`) }

@@ -4,7 +4,7 @@ import { ask, roomPath } from '/chat/dom.js';
 
 const messagePath = (room, sequence, rest = '') => roomPath(room, `/messages/${sequence}${rest}`);
 
-export const edit = (room, sequence, text) => ask('PATCH', messagePath(room, sequence), { text });
+export const edit = (room, sequence, text) => ask('PUT', messagePath(room, sequence), { text });
 
 export const remove = (room, sequence) => ask('DELETE', messagePath(room, sequence));
 
