@@ -42,14 +42,13 @@ internal sealed class MessageWindow(int capacity = MessageWindow.Capacity)
         Unseen = 0;
     }
 
-    /// <summary>Shows a place in the past: what was said before it, and it with what followed.</summary>
-    public void Show(ChatHistory before, ChatHistory from)
+    /// <summary>Shows a place in the past.</summary>
+    public void Show(ChatContext place)
     {
         _messages.Clear();
-        _messages.AddRange(before.Messages);
-        _messages.AddRange(from.Messages);
-        MoreBefore = before.More;
-        AtHead = !from.More;
+        _messages.AddRange(place.Messages);
+        MoreBefore = place.MoreBefore;
+        AtHead = !place.MoreAfter;
         Unseen = 0;
     }
 

@@ -89,7 +89,7 @@ public sealed class MessageChangesTests
     {
         var window = new MessageWindow();
 
-        window.Show(new ChatHistory("epoch", 90, [s_said], true), new ChatHistory("epoch", 91, [s_said with { Sequence = 6 }], true));
+        window.Show(new ChatContext("epoch", 90, [s_said, s_said with { Sequence = 6 }], true, true));
 
         Assert.Equal((5, 6, true, false), (window.First, window.Last, window.MoreBefore, window.AtHead));
         Assert.True(window.Holds(6));

@@ -12,7 +12,7 @@ public sealed partial class ChatPage
     {
         if (_room is null || !_window.MoreBefore)
             return;
-        _window.Prepend(Chat.History(RoomName, _window.First, forward: false, PageLength).Value);
+        _window.Prepend(Chat.History(_me, RoomName, _window.First, forward: false, PageLength).Value);
         StateHasChanged();
     }
 
@@ -23,7 +23,7 @@ public sealed partial class ChatPage
         if (_room is null || _window.AtHead)
             return;
         await RowsHaveWhatWasDelivered();
-        _window.Continue(Chat.History(RoomName, _window.Last, forward: true, PageLength).Value);
+        _window.Continue(Chat.History(_me, RoomName, _window.Last, forward: true, PageLength).Value);
         StateHasChanged();
     }
 
@@ -69,6 +69,9 @@ public sealed partial class ChatPage
             ShowAround(sequence);
         }
 
+        // On a narrow page the panel lies over the messages.
+        if (Viewer.Narrow)
+            _panel = null;
         _aim = sequence;
         _atBottom = false;
         StateHasChanged();
@@ -79,18 +82,16 @@ public sealed partial class ChatPage
     // Both answer how far what they show knows the log.
     private long ShowNewest()
     {
-        var newest = Chat.History(RoomName, 0, forward: false, PageLength).Value;
+        var newest = Chat.History(_me, RoomName, 0, forward: false, PageLength).Value;
         _window.Reset(newest);
         return newest.Head;
     }
 
     private long ShowAround(long sequence)
     {
-        var before = Chat.History(RoomName, Math.Max(sequence, 1), forward: false, PageLength / 2).Value;
-        var from = Chat.History(RoomName, Math.Max(sequence, 1) - 1, forward: true, PageLength / 2).Value;
-        _window.Show(before, from);
-        // What came between the two is delivered again, and passed over.
-        return before.Head;
+        var context = Chat.Around(_me, RoomName, Math.Max(sequence, 1), PageLength).Value;
+        _window.Show(context);
+        return context.Head;
     }
 
     // What was delivered while the page was away from the head is in the rows before they are asked; more may be delivered

@@ -8,8 +8,8 @@ public sealed partial class ChatPage
 {
     private async void OnRoomsChanged()
     {
-        // Raised for every message too: only a room that came is drawn.
-        if (_left.IsCancellationRequested || Directory.Count == _rooms.Count)
+        // Raised for every message too: only rooms that came or changed are drawn.
+        if (_left.IsCancellationRequested || Directory.Version == _seenRooms)
             return;
         try
         {
@@ -17,9 +17,12 @@ public sealed partial class ChatPage
             {
                 if (_left.IsCancellationRequested)
                     return;
-                _rooms = Chat.Rooms;
+                _seenRooms = Directory.Version;
+                _rooms = Chat.RoomsOf(_me);
                 if (_room is null)
                     await Enter();
+                else
+                    TakeAsItIsNow(_room);
                 StateHasChanged();
             });
         }
@@ -35,13 +38,23 @@ public sealed partial class ChatPage
 
     private async Task<bool> CreateRoom(string name)
     {
-        var outcome = await Chat.CreateRoom(name.Trim().TrimStart('#').ToLowerInvariant(), _left.Token);
+        var outcome = await Chat.CreateRoom(_me, name.Trim().TrimStart('#').ToLowerInvariant(), RoomKind.Open, null, _left.Token);
         _roomFault = outcome.Refusal?.Text;
         // Asked by the list, which draws only itself.
         StateHasChanged();
         if (outcome.Succeeded(out var room, out _))
             Navigation.NavigateTo($"/chat/{room.Name}");
         return outcome.Refusal is null;
+    }
+
+    // The room that is shown has another topic or name, or is no longer one's own.
+    private void TakeAsItIsNow(Room shown)
+    {
+        _room = Directory.TryFindById(shown.Id.Value, out var now) && now.IsSeenBy(_me.Id) ? now : null;
+        if (_room is null || _room.Name == shown.Name)
+            return;
+        RoomName = _room.Name.ToString();
+        Navigation.NavigateTo($"/chat/{RoomName}", replace: true);
     }
 
     private bool MayChange(ChatMessage message) =>

@@ -29,6 +29,7 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
     private bool _canBeMade;
     private Task _following = Task.CompletedTask;
     private long _delivered;
+    private long _seenRooms;
     private bool _atBottom = true;
     private long? _aim;
     private IJSObjectReference? _module;
@@ -66,7 +67,7 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
 
-    private string Title => $"#{_room?.Name}";
+    private string Title => _room?.ToSummary(_me).Title ?? "";
 
     private string Endpoint => EndpointAddress.ForClients(Broker.SubscribeEndpoint);
 
@@ -160,9 +161,11 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
 
         _switched.Dispose();
         _switched = new CancellationTokenSource();
-        _rooms = Chat.Rooms;
+        _seenRooms = Directory.Version;
+        _rooms = Chat.RoomsOf(_me);
         _roomFault = null;
-        _room = Chat.Find(RoomName).Succeeded(out var room, out _) ? room : null;
+        _panel = null;
+        _room = Chat.Find(_me, RoomName).Succeeded(out var room, out _) ? room : null;
         _aim = At;
         _atBottom = At is null;
         if (_room is null)
@@ -172,22 +175,27 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
         _delivered = head;
         // While the page is only prerendered there is nobody to follow for.
         if (RendererInfo.IsInteractive)
-            _following = Follow(_room, head, _switched.Token);
+            _following = Follow(_room, BeginProof(head), _switched.Token);
     }
 
     private async Task Follow(Room room, long after, CancellationToken cancellationToken)
     {
         try
         {
-            await foreach (var batch in Chat.Follow(room, null, after, cancellationToken))
+            await foreach (var batch in Chat.Follow(_me, room, null, after, cancellationToken))
             {
                 if (batch.Messages.Count == 0 && batch.Changes.Count == 0)
                     continue;
+                // What is pinned is read from the rows.
+                if (batch.Changes.Count > 0 && _panel == RoomPanelKind.Pins)
+                    await ReadModel.WaitFor(batch.Last, cancellationToken);
                 await InvokeAsync(() =>
                 {
                     _delivered = Math.Max(_delivered, batch.Messages.Count == 0 ? batch.Last : Math.Max(batch.Last, batch.Messages[^1].Sequence));
                     _window.Append(batch.Messages, _atBottom);
-                    _window.Apply(batch.Changes);
+                    _window.Apply([.. batch.Changes.Where(c => c.Sequence > _known)]);
+                    Prove(batch);
+                    _pinsAreOld |= batch.Changes.Count > 0;
                     StateHasChanged();
                 });
                 // What is said within a frame is drawn together.

@@ -4,6 +4,7 @@
 
 import { Actions } from '/chat/actions.js';
 import { Composer } from '/chat/composer.js';
+import { Cut } from '/chat/cut.js';
 import * as messages from '/chat/messages.js';
 import { Notice } from '/chat/notice.js';
 import { Outbox } from '/chat/outbox.js';
@@ -24,6 +25,7 @@ export function enter(dotnet, name) {
   if (here?.log === log && here.name === name) {
     here.outbox.arrived();
     here.scroll.tell();
+    here.cut.tell();
     return;
   }
   const focused = here?.focused;
@@ -73,22 +75,25 @@ function start(log, name) {
     notice.offer('Sent.', 'Undo', () => messages.remove(item.room, sequence).then(() => made.composer.restore(item), (fault) => notice.fault(fault.message)));
   made.outbox = new Outbox(form.dataset.person, form.dataset.author, name, log, place.querySelector('[data-pending]'), acknowledged);
   made.scroll = new Scroll(log, () => page);
+  made.cut = new Cut(log, name, () => page, stop.signal);
+  made.cut.tell();
   made.composer = new Composer({ form, text, note: form.querySelector('[data-note]'), log, room: name, outbox: made.outbox, notice, picker, page: () => page }, stop.signal);
   new Actions({ log, bar: place.querySelector('[data-bar]'), room: name, picker, notice, composer: made.composer, may: !form.hidden }, stop.signal);
   startShortcuts(document.querySelector('[data-help]'), stop.signal);
-  links(place, made, stop.signal);
+  links(place.closest('.chat'), made, stop.signal);
   text.addEventListener('focus', () => { made.focused = true; }, { signal: stop.signal });
   // An element that is taken away with its page loses the focus, and means nothing by it.
   text.addEventListener('blur', () => { if (text.isConnected) made.focused = false; }, { signal: stop.signal });
   return made;
 }
 
-/** A link to a message that is in the page moves nothing but the view. */
-function links(place, made, signal) {
-  place.addEventListener('click', (event) => {
+/** A link to a message that is in the page moves nothing but the view; one of a panel may have the panel go. */
+function links(chat, made, signal) {
+  chat.addEventListener('click', (event) => {
     const link = event.target.closest('[data-go]');
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    if (made.scroll.show(link.dataset.go, true)) {
+    const asked = link.closest('[data-panel]') && page;
+    if (!asked && made.scroll.show(link.dataset.go, true)) {
       event.preventDefault();
       event.stopPropagation();
     } else if (page) {
@@ -97,4 +102,8 @@ function links(place, made, signal) {
       page.invokeMethodAsync('GoTo', Number(link.dataset.go)).catch(() => {});
     }
   }, { signal, capture: true });
+  chat.addEventListener('click', (event) => {
+    const former = event.target.closest('[data-former]');
+    if (former) page?.invokeMethodAsync('ShowFormer', Number(former.closest('article').dataset.sequence)).catch(() => {});
+  }, { signal });
 }

@@ -35,6 +35,10 @@ public sealed partial class MessageLine : ComponentBase
     [Parameter]
     public bool MayChange { get; set; }
 
+    /// <summary>Whether the viewer may see what stood in it before.</summary>
+    [Parameter]
+    public bool MaySeeFormer { get; set; }
+
     /// <summary>The viewer's id: reactions and mentions of theirs are marked.</summary>
     [Parameter]
     public string? Me { get; set; }

@@ -15,6 +15,9 @@ public enum RoomPanelKind
     /// <summary>What was delivered to this page.</summary>
     Delivery,
 
+    /// <summary>What stood in a message before.</summary>
+    Former,
+
     /// <summary>Topic, name, archive.</summary>
     Settings,
 }

@@ -9,7 +9,6 @@ import { Uploads } from '/chat/uploads.js';
 
 // The most characters of a message, counted as the server does: whole code points.
 const most = 4000;
-const typingEvery = 2500;
 
 /** The form below the messages. */
 export class Composer {
@@ -23,7 +22,6 @@ export class Composer {
     this.completion = new Completion(text, form.querySelector('[role=listbox]'), this.sources());
     this.draftKey = `webmq.draft.${form.dataset.author}.${this.room}`;
     this.replyKey = `webmq.reply.${form.dataset.author}.${this.room}`;
-    this.typed = 0;
     const on = { signal };
     text.addEventListener('input', () => this.input(), on);
     text.addEventListener('keydown', (event) => this.key(event), on);
@@ -55,14 +53,14 @@ export class Composer {
   }
 
   sources() {
-    const people = async (term) => {
-      const found = (await this.page()?.invokeMethodAsync('People', term).catch(() => [])) ?? [];
+    const people = (toInvite) => async (term) => {
+      const found = (await this.page()?.invokeMethodAsync('People', term, toInvite).catch(() => [])) ?? [];
       return found.map((person) => ({ value: `${person.name} `, label: `@${person.name}`, hint: person.hint }));
     };
     return [
       { pattern: /^\/([a-z]*)$/, find: async (term) => commands.filter((c) => c.name.startsWith(term)).map((c) => ({ value: `${c.name} `, label: `/${c.name}`, hint: c.hint })) },
-      { pattern: /^\/invite\s+@?([^\s@]*)$/, find: people },
-      { pattern: /(?:^|[\s(])@([^\s@]*)$/, find: people },
+      { pattern: /^\/invite\s+@?([^\s@]*)$/, find: people(true) },
+      { pattern: /(?:^|[\s(])@([^\s@]*)$/, find: people(false) },
       { pattern: /(?:^|\s)(:[a-z0-9_+-]{2,})$/, find: async (term) => (await named(term.slice(1), 8)).map(([name, face]) => ({ value: `${face} `, label: `${face} :${name}:` })) },
     ];
   }
@@ -73,10 +71,6 @@ export class Composer {
     if (this.editing) return;
     if (this.text.value) localStorage.setItem(this.draftKey, this.text.value);
     else localStorage.removeItem(this.draftKey);
-    if (this.text.value && Date.now() - this.typed > typingEvery) {
-      this.typed = Date.now();
-      this.page()?.invokeMethodAsync('Typing').catch(() => {});
-    }
   }
 
   /** Makes the field as high as its text; answers whether that can be sent. */

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+using WebMq.Shared.Chat;
+
+namespace WebMq.Web.Chat.Pages;
+
+/// <summary>What was really given to this page, so that nobody has to believe it.</summary>
+public sealed partial class ChatPage
+{
+    private readonly DeliveryProof _proof = new();
+    private long _known;
+    private long? _recovered;
+    private long? _cut;
+    private long _cutUntil;
+    private TimeSpan? _lag;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = default!;
+
+    /// <summary>
+    /// The browser was cut off, or has a page of a new life of the server: the last message it had is counted from.
+    /// </summary>
+    [JSInvokable]
+    public async Task CameBack(long sequence)
+    {
+        if (_room is null)
+            return;
+        await ReadModel.WaitFor(_delivered, _left.Token);
+        var had = Chat.Around(_me, RoomName, Math.Max(sequence, 1), 1).Value.Messages.FirstOrDefault(m => m.Sequence == sequence);
+        (_cut, _cutUntil) = (had?.Position, NowLast);
+        CountRecovered();
+        StateHasChanged();
+    }
+
+    private long NowLast => _room is not null && Directory.TryFindById(_room.Id.Value, out var now) ? now.LastSequence : 0;
+
+    // Perhaps what was missed is only just coming.
+    private void CountRecovered()
+    {
+        if (_cut is not { } position)
+            return;
+        _recovered = Math.Max(0, _proof.Last - position);
+        if (_proof.Sequence >= _cutUntil)
+            _cut = null;
+    }
+
+    // The stream begins with the first message of the page and not with the head: so it proves what is seen.
+    private long BeginProof(long head)
+    {
+        _proof.Begin(0, 0);
+        (_known, _recovered, _cut, _lag) = (head, null, null, null);
+        return _window.AtHead && _window.First > 0 ? _window.First - 1 : head;
+    }
+
+    private void Prove(ChatBatch batch)
+    {
+        _proof.Take(batch, catchingUp: false);
+        CountRecovered();
+        DateTimeOffset[] live = [.. batch.Messages.Where(m => m.Sequence > _known).Select(m => m.At), .. batch.Changes.Where(c => c.Sequence > _known).Select(c => c.At)];
+        if (live.Length > 0)
+            _lag = Clock.GetUtcNow() - live.Max();
+    }
+}
