@@ -70,7 +70,7 @@ public sealed partial class ChatPage
 
     private async Task JumpToDate(DateOnly day)
     {
-        if (!Chat.FirstAt(_me, RoomName, Viewer.StartOf(day)).Succeeded(out var sequence, out var refusal))
+        if (!Chat.At(_me, RoomName, Viewer.StartOf(day)).Succeeded(out var sequence, out var refusal))
             _dateAnswer = refusal.Text;
         else if (sequence == 0)
             _dateAnswer = "Nothing has been said on that day or later.";
