@@ -2,6 +2,7 @@ using Bunit;
 using Microsoft.AspNetCore.Components;
 using MudBlazor.Services;
 using WebMq.Shared.Chat;
+using WebMq.Web.Chat;
 using WebMq.Web.Chat.Pages;
 using WebMq.Web.Components;
 using Xunit;
@@ -80,12 +81,13 @@ public sealed class RoomPanelTests : BunitContext
     {
         var left = 0;
         var members = Render<MembersPanel>(p => p
-            .Add(x => x.Room, s_open with { Kind = RoomKind.Closed, Members = ["ann", "bob"] })
+            .Add(x => x.Room, s_open with { Kind = RoomKind.Closed })
+            .Add(x => x.Members, [new RoomMember("p1", "ann"), new RoomMember("p2", "bob")])
             .Add(x => x.MaySpeak, true)
             .Add(x => x.Invite, _ => Task.FromResult<string?>(null))
             .Add(x => x.Leave, () => Task.FromResult<string?>(++left > 1 ? "twice" : null)));
 
-        Assert.Equal(["ann", "bob"], members.FindAll(".members li").Select(m => m.TextContent.Trim()));
+        Assert.Equal(["ann", "bob"], members.FindAll(".members li").Select(m => m.LastChild!.TextContent.Trim()));
         members.Find("[data-testid=leave]").Click();
         Assert.Equal(0, left);
         members.Find("[data-testid=leave-really]").Click();

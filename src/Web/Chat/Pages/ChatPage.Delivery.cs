@@ -26,7 +26,9 @@ public sealed partial class ChatPage
         if (_room is null)
             return;
         await ReadModel.WaitFor(_delivered, _left.Token);
-        var had = Chat.Around(_me, RoomName, Math.Max(sequence, 1), 1).Value.Messages.FirstOrDefault(m => m.Sequence == sequence);
+        var had = Chat.Around(_me, RoomName, Math.Max(sequence, 1), 1).Succeeded(out var place, out _)
+            ? place.Messages.FirstOrDefault(m => m.Sequence == sequence)
+            : null;
         (_cut, _cutUntil) = (had?.Position, NowLast);
         CountRecovered();
         StateHasChanged();

@@ -27,6 +27,8 @@ public sealed partial class ChatPage
 
     private RoomSummary Summary => _room!.ToSummary(_me);
 
+    private List<RoomMember> Members => [.. _room!.Members.Select(m => new RoomMember(m.Key, m.Value)).OrderBy(m => m.Name, StringComparer.OrdinalIgnoreCase)];
+
     private bool MaySpeak => _room is { Archived: false } && _me.Role != Role.ReadOnly;
 
     private bool MayManage => _room is not null && ChatService.MayManage(_me, _room);

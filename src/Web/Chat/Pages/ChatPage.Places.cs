@@ -12,7 +12,8 @@ public sealed partial class ChatPage
     {
         if (_room is null || !_window.MoreBefore)
             return;
-        _window.Prepend(Chat.History(_me, RoomName, _window.First, forward: false, PageLength).Value);
+        if (Chat.History(_me, RoomName, _window.First, forward: false, PageLength).Succeeded(out var older, out _))
+            _window.Prepend(older);
         StateHasChanged();
     }
 
@@ -23,7 +24,8 @@ public sealed partial class ChatPage
         if (_room is null || _window.AtHead)
             return;
         await RowsHaveWhatWasDelivered();
-        _window.Continue(Chat.History(_me, RoomName, _window.Last, forward: true, PageLength).Value);
+        if (Chat.History(_me, RoomName, _window.Last, forward: true, PageLength).Succeeded(out var newer, out _))
+            _window.Continue(newer);
         StateHasChanged();
     }
 
@@ -79,17 +81,19 @@ public sealed partial class ChatPage
             await _module.InvokeVoidAsync("show", sequence.ToString(CultureInfo.InvariantCulture));
     }
 
-    // Both answer how far what they show knows the log.
+    // Both answer how far what they show knows the log. One who has just been taken out of the room sees no more of it.
     private long ShowNewest()
     {
-        var newest = Chat.History(_me, RoomName, 0, forward: false, PageLength).Value;
+        if (!Chat.History(_me, RoomName, 0, forward: false, PageLength).Succeeded(out var newest, out _))
+            return _delivered;
         _window.Reset(newest);
         return newest.Head;
     }
 
     private long ShowAround(long sequence)
     {
-        var context = Chat.Around(_me, RoomName, Math.Max(sequence, 1), PageLength).Value;
+        if (!Chat.Around(_me, RoomName, Math.Max(sequence, 1), PageLength).Succeeded(out var context, out _))
+            return _delivered;
         _window.Show(context);
         return context.Head;
     }
