@@ -108,13 +108,13 @@ public sealed class ChatRoomPageTests(SharedApp shared, SharedBrowser browser)
         await ada.Say("two");
         await ada.Sees("two");
         await ada.Page.ClickAsync("[data-testid=open-Delivery]");
-        await ada.Shows("[data-testid=range]", "1 … 2");
+        await ada.Shows("[data-testid=delivered]", "2");
         await ada.Page.HoverAsync("#log article >> nth=0");
         await ada.Page.ClickAsync("[data-bar] [aria-label='React with 👍']");
-        // A reaction has a position too.
-        await ada.Shows("[data-testid=range]", "1 … 3");
+        // A reaction is an entry too.
+        await ada.Shows("[data-testid=delivered]", "3");
         await ada.Shows("[data-testid=gaps]", "0");
-        await ada.Shows("[data-testid=behind]", "nothing");
+        await ada.Shows("[data-testid=behind]", "0 s");
         await ada.Shows("[data-testid=lag]", "ms");
         await ada.Shows("[data-testid=recovered]", "no reconnect");
     }

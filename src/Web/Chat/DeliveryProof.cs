@@ -18,6 +18,9 @@ internal sealed class DeliveryProof
     /// <summary>The sequence of the last one: the cursor to continue after.</summary>
     public long Last { get; private set; }
 
+    /// <summary>The position of the last one in its room.</summary>
+    public long LastPosition => _lastPosition;
+
     /// <summary>Entries that were given.</summary>
     public long Delivered { get; private set; }
 

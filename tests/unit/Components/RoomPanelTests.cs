@@ -97,12 +97,12 @@ public sealed class RoomPanelTests : BunitContext
     [Fact]
     public void A_gap_is_told_and_nothing_is_claimed_before_anything_came()
     {
-        var panel = Render<DeliveryPanel>(p => p.Add(x => x.First, 3).Add(x => x.Last, 8).Add(x => x.Gaps, 2).Add(x => x.Sequence, 40).Add(x => x.Recovered, 5));
+        var panel = Render<DeliveryPanel>(p => p.Add(x => x.First, 3).Add(x => x.Last, 8).Add(x => x.Delivered, 4).Add(x => x.Gaps, 2).Add(x => x.Recovered, 5));
 
         Assert.Equal("3 … 8", panel.Find("[data-testid=range]").TextContent);
         Assert.Equal("2", panel.Find(".bad [data-testid=gaps]").TextContent);
         Assert.Equal("5", panel.Find("[data-testid=recovered]").TextContent);
-        Assert.Empty(Render<DeliveryPanel>(p => p.Add(x => x.First, 0).Add(x => x.Last, 0).Add(x => x.Gaps, 0).Add(x => x.Sequence, 0)).FindAll("dl"));
+        Assert.Empty(Render<DeliveryPanel>(p => p.Add(x => x.First, 0).Add(x => x.Last, 0).Add(x => x.Delivered, 0).Add(x => x.Gaps, 0)).FindAll("dl"));
     }
 
     [Fact]
