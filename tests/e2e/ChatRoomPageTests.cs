@@ -25,11 +25,13 @@ public sealed class ChatRoomPageTests(SharedApp shared, SharedBrowser browser)
     public async Task A_closed_room_is_seen_when_one_is_invited_and_gone_when_one_leaves()
     {
         var room = await ClosedRoom("closed", by: "ada");
-        await using var bob = await browser.SignIn(shared.App.Url, "bob");
+        // A name of his own: of two bobs the last one who came is invited.
+        var name = $"bob-{Guid.NewGuid():N}"[..12];
+        await using var bob = await browser.SignIn(shared.App.Url, name);
         await bob.Open($"/chat/{room}");
         await bob.Shows("h1", "No such room");
         await using var http = new Named(shared.App, "ada");
-        await http.Post($"/api/chat/rooms/{room}/members", new { name = "bob" });
+        await http.Post($"/api/chat/rooms/{room}/members", new { name });
         await bob.Shows("#log");
         await bob.Say("thank you");
         await bob.Sees("thank you");

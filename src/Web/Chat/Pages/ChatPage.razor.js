@@ -78,7 +78,7 @@ function start(log, name) {
   made.cut = new Cut(log, name, () => page, stop.signal);
   made.cut.tell();
   made.composer = new Composer({ form, text, note: form.querySelector('[data-note]'), log, room: name, outbox: made.outbox, notice, picker, page: () => page }, stop.signal);
-  new Actions({ log, bar: place.querySelector('[data-bar]'), room: name, picker, notice, composer: made.composer, may: !form.hidden }, stop.signal);
+  new Actions({ log, bar: place.querySelector('[data-bar]'), room: name, picker, notice, composer: made.composer, form }, stop.signal);
   startShortcuts(document.querySelector('[data-help]'), stop.signal);
   links(place.closest('.chat'), made, stop.signal);
   text.addEventListener('focus', () => { made.focused = true; }, { signal: stop.signal });
