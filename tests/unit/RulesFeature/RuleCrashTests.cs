@@ -1,6 +1,7 @@
 using System.Text;
 using WebMq.CrashWriter;
 using WebMq.UnitTests.Support;
+using WebMq.Web.Accounts;
 using Xunit;
 
 namespace WebMq.UnitTests.RulesFeature;
