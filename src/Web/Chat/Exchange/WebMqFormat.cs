@@ -56,7 +56,8 @@ internal sealed class WebMqFormat : IImportFormat
             return [place.Fault("author", "That is no name of an author.")];
         if (place.Time("at") is not { } at)
             return [place.Fault("at", "That is no time; it is written 2026-03-01T12:00:00Z.")];
-        if (place.Number("sequence") is not > 0 and var sequence)
+        var sequence = place.Number("sequence");
+        if (sequence <= 0)
             return [place.Fault("sequence", "A message has a sequence above 0.")];
         var text = WithFiles(place);
         if (ImportText.Pieces(text).Count == 0)
