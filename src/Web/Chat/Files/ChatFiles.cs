@@ -145,7 +145,7 @@ internal sealed class ChatFiles(StateFile state, DataDirectory data, RoomDirecto
 
     private bool MaySee(Person person, StoredFile stored) => stored.Room is null
         ? stored.Owner == person.Id
-        : rooms.TryFindBySubject(ChatSubjects.Of(new RoomId(stored.Room)), out _);
+        : rooms.TryFindById(stored.Room, out var room) && room.IsSeenBy(person.Id);
 
     // What begins like a picture and is none is never shown as one; one too large to be unpacked is a file like others.
     private static (string Type, int Width, int Height) Look(string path, string type)
