@@ -125,6 +125,49 @@ public sealed class ChatFileTests(SharedApp shared)
         await Refused(empty, HttpStatusCode.BadRequest, "empty-file");
     }
 
+    [Fact]
+    public async Task A_file_of_a_closed_room_is_for_those_who_are_in_it_as_long_as_they_are()
+    {
+        var room = $"c-{Guid.NewGuid():N}";
+        using var http = shared.App.Http();
+        await Post(http, "lobby", "guest", new { text = "here", messageId = Guid.NewGuid().ToString("N") });
+        using var made = await http.PostAsJsonAsync("/api/chat/rooms?name=sender", new { name = room, closed = true });
+        Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync());
+        var file = await Upload(http, s_png, "plan.png");
+        var message = await Post(http, room, "sender", new { text = "", messageId = "with-a-file", files = new[] { Text(file, "id") } });
+        var path = $"/api/chat/files/{Text(file, "id")}";
+        Assert.Equal(HttpStatusCode.NotFound, await Status($"{path}?name=guest"));
+
+        using var invited = await http.PostAsJsonAsync($"/api/chat/rooms/{room}/members?name=sender", new { name = "guest" });
+        Assert.True(invited.IsSuccessStatusCode, await invited.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.OK, await Status($"{path}?name=guest"));
+        Assert.Equal(HttpStatusCode.OK, await Status($"{path}/thumbnail?name=guest"));
+        var read = await http.GetFromJsonAsync<JsonElement>($"/api/chat/rooms/{room}/messages?name=guest");
+        Assert.Equal("plan.png", Text(Assert.Single(read.GetProperty("messages")[0].GetProperty("files").EnumerateArray()), "name"));
+
+        using var left = await http.DeleteAsync($"/api/chat/rooms/{room}/members/guest?name=guest");
+        Assert.True(left.IsSuccessStatusCode, await left.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.NotFound, await Status($"{path}?name=guest"));
+        Assert.Equal(HttpStatusCode.NotFound, await Status($"{path}/thumbnail?name=guest"));
+
+        using var deleted = await http.DeleteAsync($"/api/chat/rooms/{room}/messages/{message.GetProperty("sequence").GetInt64()}?name=sender");
+        Assert.True(deleted.IsSuccessStatusCode, await deleted.Content.ReadAsStringAsync());
+        Assert.Equal(HttpStatusCode.NotFound, await Status($"{path}?name=sender"));
+
+        async Task<HttpStatusCode> Status(string url)
+        {
+            using var response = await http.GetAsync(url);
+            return response.StatusCode;
+        }
+    }
+
+    private static async Task<JsonElement> Post(HttpClient http, string room, string name, object message)
+    {
+        using var said = await http.PostAsJsonAsync($"/api/chat/rooms/{room}/messages?name={name}", message);
+        Assert.True(said.IsSuccessStatusCode, await said.Content.ReadAsStringAsync());
+        return await said.Content.ReadFromJsonAsync<JsonElement>();
+    }
+
     private static void AssertSafe(HttpResponseMessage response)
     {
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
