@@ -1,6 +1,7 @@
 using WebMq.Web;
 using WebMq.Web.Accounts;
 using WebMq.Web.Chat;
+using WebMq.Web.Chat.Exchange;
 using WebMq.Web.Chat.Files;
 using WebMq.Web.Components;
 using WebMq.Web.Echo;
@@ -36,6 +37,7 @@ return await StartupErrors.Report(async () =>
     builder.AddWorkers();
     builder.AddChat();
     builder.AddChatFiles();
+    builder.AddChatExchange();
     builder.AddWeather();
     builder.AddEcho();
     builder.AddQueueSocket();
@@ -60,6 +62,7 @@ return await StartupErrors.Report(async () =>
     app.MapAccounts();
     app.MapChat();
     app.MapChatFiles();
+    app.MapChatExchange();
     app.MapWeather();
     app.MapEcho();
     app.MapQueues();

@@ -5,7 +5,7 @@ namespace WebMq.Web.Chat;
 
 /// <summary>
 /// A cursor on the log that puts what people say out to the sockets, in the log's order and after the commit. What came in
-/// over a socket went out at once and is passed over.
+/// over a socket went out at once and is passed over; so is what was said elsewhere long ago.
 /// </summary>
 internal sealed class BrokerOutlet(IMessageLog log, RoomDirectory rooms, BrokerLink link, ILogger<BrokerOutlet> logger) : BackgroundService
 {
@@ -68,7 +68,7 @@ internal sealed class BrokerOutlet(IMessageLog log, RoomDirectory rooms, BrokerL
     private async Task Publish(LogEntry entry, CancellationToken cancellationToken)
     {
         var message = ChatPayload.From(entry.Payload);
-        if (message.Origin == MessageOrigin.Socket)
+        if (message.Origin is MessageOrigin.Socket or MessageOrigin.Import)
             return;
         if (!rooms.TryFindBySubject(entry.Subject, out var room) || !AuthorName.TryParse(message.Author, out var author))
             logger.LineNotPublished(entry.Sequence);

@@ -47,6 +47,7 @@ internal static class ChatEntries
         Action = payload.Action == true,
         Files = payload.Files ?? [],
         Mentions = payload.Mentions ?? [],
+        SaidAt = payload.SaidAt,
     };
 
     public static ChatChange ToChange(LogEntry entry, ChatPayload payload) => new(

@@ -13,8 +13,8 @@ internal sealed partial class ChatProjection
     {
         writer.Run(
             $"""
-            INSERT INTO messages(room, sequence, position, at, author, text, origin, message_id, person, reply_to, reply_author, action, files, mentions)
-            VALUES ({RoomOf}, $sequence, $position, $at, $author, $text, $origin, $id, $person, $reply, $replyAuthor, $action, $files, $mentions)
+            INSERT INTO messages(room, sequence, position, at, author, text, origin, message_id, person, reply_to, reply_author, action, files, mentions, said_at)
+            VALUES ({RoomOf}, $sequence, $position, $at, $author, $text, $origin, $id, $person, $reply, $replyAuthor, $action, $files, $mentions, $saidAt)
             """,
             ("$room", room),
             ("$sequence", entry.Sequence),
@@ -29,7 +29,8 @@ internal sealed partial class ChatProjection
             ("$replyAuthor", said.Quote?.Author),
             ("$action", said.Action),
             ("$files", Json(said.Files)),
-            ("$mentions", Json(said.Mentions)));
+            ("$mentions", Json(said.Mentions)),
+            ("$saidAt", said.SaidAt is { } saidAt ? LogFile.ToMicroseconds(saidAt) : null));
         if (said.Person is not null)
         {
             writer.Run(

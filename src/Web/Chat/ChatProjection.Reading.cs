@@ -15,7 +15,8 @@ internal sealed partial class ChatProjection
                m.edited_at, m.deleted, m.pinned,
                (SELECT substr(q.text, 1, 200) FROM messages q WHERE q.room = m.room AND q.sequence = m.reply_to),
                (SELECT json_group_array(json_array(emoji, person, name)) FROM (SELECT emoji, person, name FROM reactions r
-                   WHERE r.room = m.room AND r.message = m.sequence ORDER BY r.sequence))
+                   WHERE r.room = m.room AND r.message = m.sequence ORDER BY r.sequence)),
+               m.said_at
         FROM messages m
         """;
 
@@ -93,6 +94,7 @@ internal sealed partial class ChatProjection
         Deleted = !row.IsDBNull(14),
         Pinned = !row.IsDBNull(15),
         Reactions = Reactions(row.GetString(17)),
+        SaidAt = row.IsDBNull(18) ? null : LogFile.FromMicroseconds(row.GetInt64(18)),
     };
 
     private static IReadOnlyList<ChatReaction> Reactions(string json) => json == "[]"

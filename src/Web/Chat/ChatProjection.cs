@@ -19,7 +19,7 @@ internal sealed partial class ChatProjection(RoomDirectory rooms) : ITrimmedProj
         CREATE TABLE messages(
             room INTEGER NOT NULL, sequence INTEGER NOT NULL, position INTEGER NOT NULL, at INTEGER NOT NULL,
             author TEXT NOT NULL, text TEXT NOT NULL, origin TEXT NOT NULL, message_id TEXT, person TEXT,
-            reply_to INTEGER, reply_author TEXT, action INTEGER, files TEXT, mentions TEXT, edited_at INTEGER, deleted INTEGER, pinned INTEGER,
+            reply_to INTEGER, reply_author TEXT, action INTEGER, files TEXT, mentions TEXT, edited_at INTEGER, deleted INTEGER, pinned INTEGER, said_at INTEGER,
             PRIMARY KEY(room, sequence)) WITHOUT ROWID;
         CREATE INDEX messages_by_at ON messages(at);
         CREATE INDEX messages_pinned ON messages(room, sequence) WHERE pinned = 1;

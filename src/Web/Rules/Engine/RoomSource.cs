@@ -40,7 +40,7 @@ internal sealed class RoomSource(RoomDirectory rooms, ReadModel readModel) : ILo
         try
         {
             var said = ChatPayload.From(entry.Payload);
-            if (said.Change is not null)
+            if (said.Change is not null || said.Origin == MessageOrigin.Import)
                 return null;
             var headers = new Dictionary<string, string> { [Author] = said.Author, [Origin] = said.Origin };
             var message = new Message(Encoding.UTF8.GetBytes(said.Text), Type: "chat", Headers: headers) { Path = said.Path };
