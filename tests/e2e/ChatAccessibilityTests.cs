@@ -31,6 +31,35 @@ public sealed class ChatAccessibilityTests(SharedApp shared, SharedBrowser brows
         await ada.Page.Keyboard.PressAsync("r");
         await ada.Shows("[data-context] strong", "Reply to ada");
         await Check("a reply being written");
+        await ada.Say("a reply");
+        await ada.Shows("#log .quote", "mine");
+        await ada.Page.FocusAsync("#log");
+        await ada.Page.Keyboard.PressAsync("ArrowUp");
+        await ada.Page.Keyboard.PressAsync("p");
+        await ada.Shows("#log [data-pinned]");
+        await ada.Page.Keyboard.PressAsync("Enter");
+        await ada.Page.Keyboard.PressAsync("Enter");
+        await ada.Shows("#log .reaction");
+        await ada.Say("to be deleted");
+        await ada.Sees("to be deleted");
+        await ada.Page.FocusAsync("#log");
+        await ada.Page.Keyboard.PressAsync("ArrowUp");
+        await ada.Page.Keyboard.PressAsync("d");
+        await ada.Shows("[data-bar] .danger");
+        await Check("a message that is about to be deleted");
+        await ada.Page.Keyboard.PressAsync("d");
+        await ada.Shows("#log .gone");
+        await Check("a reply, a reaction, a pin and a deleted message");
+        foreach (var panel in (string[])["Pins", "Date", "Delivery", "Settings"])
+        {
+            await ada.Page.FocusAsync($"[data-testid=open-{panel}]");
+            await ada.Page.Keyboard.PressAsync("Enter");
+            await ada.Page.Locator($"[data-panel={panel}] h2:focus").WaitForAsync();
+            await Check(panel);
+            await ada.Page.Keyboard.PressAsync("Escape");
+            await ada.Page.Locator($"[data-testid=open-{panel}]:focus").WaitForAsync();
+        }
+
         await ada.Page.Locator("#composer-text").PressSequentiallyAsync("/");
         await ada.Shows("#completion [role=option]");
         await Check("suggestions");

@@ -24,8 +24,26 @@ public sealed class ChatPictureTests(SharedApp shared, SharedBrowser browser)
         await ada.Open($"/chat/{room}");
         await ada.Say("Good :tada: I will look at it:\n\n```python\nfor line in socket:\n    print(line.decode())\n```\n\n- first the **valve**\n- then the `filter`");
         await ada.Sees("then the");
-        await ada.Say("a bell: \u0007");
-        await ada.Shows(".pending-line.failed");
+        await bob.Page.HoverAsync("#log article >> nth=-1");
+        await bob.Page.ClickAsync("[data-bar] [aria-label='React with 👍']");
+        await ada.Shows("#log .reaction");
+        await bob.Page.HoverAsync("#log article >> nth=0");
+        await bob.Page.ClickAsync("[data-bar] [aria-label=Reply]");
+        await bob.Say("That is the old valve.");
+        await ada.Shows("#log .quote");
+        await bob.Page.FocusAsync("#log");
+        await bob.Page.Keyboard.PressAsync("ArrowUp");
+        await bob.Page.Keyboard.PressAsync("p");
+        await ada.Shows("#log [data-pinned]");
+        await ada.Say("/topic Pumps, valves and what they say");
+        await ada.Page.ClickAsync("[data-testid=open-Pins]");
+        await ada.Shows("[data-pin]");
+        await Picture(ada, $"room-pins-{prefix}{scheme}");
+        await ada.Page.ClickAsync("[data-panel] .close");
+        await ada.Page.ClickAsync("[data-testid=open-Delivery]");
+        await ada.Shows("[data-testid=gaps]");
+        await Picture(ada, $"room-proof-{prefix}{scheme}");
+        await ada.Page.ClickAsync("[data-panel] .close");
         await Picture(ada, $"room-{prefix}{scheme}");
 
         await ada.Page.HoverAsync("#log article >> nth=1");

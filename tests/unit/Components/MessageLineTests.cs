@@ -161,6 +161,15 @@ public sealed class MessageLineTests : BunitContext
     }
 
     [Fact]
+    public void What_was_brought_in_later_has_the_time_when_it_was_said()
+    {
+        var line = Line(Say("hi", 60) with { SaidAt = s_noon.AddYears(-1) }, Say("before", 0));
+
+        Assert.Equal("Saturday, 1 March 2025", line.Find(".day").TextContent);
+        Assert.EndsWith("brought in later", line.Find("time").GetAttribute("title"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_message_is_not_drawn_again_and_a_changed_one_is()
     {
         var message = Say("hi", 0);

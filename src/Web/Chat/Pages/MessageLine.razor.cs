@@ -46,11 +46,11 @@ public sealed partial class MessageLine : ComponentBase
     [CascadingParameter]
     private Viewer Viewer { get; set; } = default!;
 
-    private DateTimeOffset Local => Viewer.Local(Message.At);
+    private DateTimeOffset Local => Viewer.Local(Said(Message));
 
-    private string Exactly => Message.At.ToString("O", CultureInfo.InvariantCulture);
+    private string Exactly => Said(Message).ToString("O", CultureInfo.InvariantCulture);
 
-    private string Title => $"{Local.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)}, sequence {Message.Sequence}";
+    private string Title => $"{Local.ToString("yyyy-MM-dd HH:mm:ss zzz", CultureInfo.InvariantCulture)}, sequence {Message.Sequence}{(Message.SaidAt is null ? "" : ", brought in later")}";
 
     private bool Named => !Mine && Message.Mentions.Any(m => m == "*" || m == Me);
 
@@ -60,8 +60,10 @@ public sealed partial class MessageLine : ComponentBase
         && Previous.Author == Message.Author
         && Previous.Origin == Message.Origin
         && Previous.PersonId == Message.PersonId
-        && Message.At - Previous.At < s_together
-        && Local.Date == Viewer.Local(Previous.At).Date;
+        && (Said(Message) - Said(Previous)).Duration() < s_together
+        && Local.Date == Viewer.Local(Said(Previous)).Date;
+
+    private static DateTimeOffset Said(ChatMessage message) => message.SaidAt ?? message.At;
 
     /// <inheritdoc/>
     protected override void OnParametersSet()

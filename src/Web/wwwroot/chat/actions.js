@@ -96,7 +96,10 @@ export class Actions {
       return;
     }
     if (event.key === 'Escape') this.composer.text.focus();
-    if (!onMessage || this.bar.hidden || this.current !== article) return;
+    if (!onMessage) return;
+    // The keys are for the message that has the focus, wherever the mouse rests.
+    if (this.current !== article) this.point(article);
+    if (this.current !== article) return;
     const changes = {
       r: () => this.composer.reply(article),
       '+': () => this.choose(article, article),
