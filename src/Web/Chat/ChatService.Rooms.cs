@@ -26,11 +26,12 @@ internal sealed partial class ChatService
     private readonly SemaphoreSlim _naming = new(1);
 
     /// <summary>Open rooms, by name.</summary>
-    public IReadOnlyList<RoomSummary> Rooms => [.. rooms.All.Where(r => r.Kind == RoomKind.Open).Select(r => r.ToSummary())];
+    public IReadOnlyList<RoomSummary> Rooms => rooms.All.Where(r => r.Kind == RoomKind.Open).Select(r => r.ToSummary()).ToArray();
 
     /// <summary>The rooms a person may know of, by name, those that are archived last.</summary>
+    /// <remarks>An array: MessagePack looks at what it really is, and does not know what the compiler makes of <c>[..]</c>.</remarks>
     public IReadOnlyList<RoomSummary> RoomsOf(Person person) =>
-        [.. rooms.All.Where(r => r.IsSeenBy(person.Id)).OrderBy(r => r.Archived).Select(r => r.ToSummary(person))];
+        rooms.All.Where(r => r.IsSeenBy(person.Id)).OrderBy(r => r.Archived).Select(r => r.ToSummary(person)).ToArray();
 
     /// <summary>People whom a room can name or take in.</summary>
     public IReadOnlyList<RoomMember> People => rooms.People.All;

@@ -47,6 +47,7 @@ public sealed class ChatFormatTests
     }
 
     [Theory]
+    [InlineData("""{"room":"0a","name":"kitchen"}""", RoomEventKind.Made, null)]
     [InlineData("""{"v":1,"room":"0a","name":"kitchen"}""", RoomEventKind.Made, null)]
     [InlineData("""{"v":2,"room":"0a","name":"kitchen","event":"made","kind":"Closed","by":{"id":"p1","name":"ann"},"people":[{"id":"p1","name":"ann"}]}""", RoomEventKind.Made, RoomKind.Closed)]
     [InlineData("""{"v":2,"room":"0a","name":"kitchen","event":"left","people":[{"id":"p1","name":"ann"}]}""", RoomEventKind.Left, null)]
