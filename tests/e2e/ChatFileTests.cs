@@ -12,7 +12,7 @@ public sealed class ChatFileTests(SharedApp shared)
 {
     // One white pixel.
     private static readonly byte[] s_png = Convert.FromBase64String(
-        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8/x8AAwMCAO+ip1sAAAAASUVORK5CYII=");
+        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4//8/AAX+Av4N70a4AAAAAElFTkSuQmCC");
 
     [Fact]
     public async Task A_picture_comes_back_as_it_was_sent_with_headers_that_keep_it_a_picture()

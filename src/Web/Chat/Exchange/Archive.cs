@@ -34,11 +34,14 @@ internal static class Archive
             archive.Dispose();
             return null;
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (IsDamage(e))
         {
             return null;
         }
     }
+
+    /// <summary>Whether an error says that the archive is damaged, or holds more than is allowed.</summary>
+    public static bool IsDamage(Exception e) => e is InvalidDataException or IOException or NotSupportedException or ArgumentException;
 
     /// <summary>The bytes of an entry.</summary>
     /// <returns>Null when it is damaged or larger than <see cref="MaxFile"/>.</returns>
@@ -51,7 +54,7 @@ internal static class Archive
             await unpacked.CopyToAsync(bytes, cancellationToken);
             return bytes.ToArray();
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (IsDamage(e))
         {
             return null;
         }

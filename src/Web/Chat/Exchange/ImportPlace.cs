@@ -12,8 +12,18 @@ internal readonly record struct ImportPlace(string File, long Line, JsonElement 
     public ImportFault Fault(string field, string text) => new(File, Line, field, text);
 
     /// <summary>A text; empty when there is none or it is something else.</summary>
-    public string Text(string field) =>
-        Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+    public string Text(string field)
+    {
+        try
+        {
+            return Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, or bytes that are no UTF-8: found only when the text is read.
+            return "";
+        }
+    }
 
     public bool Flag(string field) => Json.ValueKind == JsonValueKind.Object && Json.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.True;
 

@@ -27,7 +27,12 @@ internal static class JsonLines
                 (tooLong, end) = (true, 0);
             if (end == buffer.Length)
                 Array.Resize(ref buffer, 2 * buffer.Length);
-            var read = await stream.ReadAsync(buffer.AsMemory(end), cancellationToken);
+            if (await TryRead(stream, buffer.AsMemory(end), cancellationToken) is not { } read)
+            {
+                yield return (default, new ImportFault(file, line, "", "The archive is damaged from here on, or becomes larger than is allowed."));
+                yield break;
+            }
+
             // What comes before the end is a line without its break.
             ended = read == 0;
             if (ended && end > 0)
@@ -44,6 +49,18 @@ internal static class JsonLines
                     yield return Parse(bytes, file, line);
                 tooLong = false;
             }
+        }
+    }
+
+    private static async ValueTask<int?> TryRead(Stream stream, Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await stream.ReadAsync(buffer, cancellationToken);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
         }
     }
 

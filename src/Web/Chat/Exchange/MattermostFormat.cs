@@ -28,9 +28,27 @@ internal sealed class MattermostFormat : IImportFormat
             yield break;
         }
 
-        await using var unpacked = new BoundedStream(lines.Open(), Archive.MaxUnpacked);
+        if (TryUnpack(lines) is not { } unpacked)
+        {
+            yield return new ImportFault(lines.FullName, 0, "", "The file in the archive is damaged.");
+            yield break;
+        }
+
+        await using var opened = unpacked;
         await foreach (var item in ReadLines(unpacked, lines.FullName, cancellationToken))
             yield return item;
+    }
+
+    private static BoundedStream? TryUnpack(ZipArchiveEntry lines)
+    {
+        try
+        {
+            return new BoundedStream(lines.Open(), Archive.MaxUnpacked);
+        }
+        catch (Exception e) when (Archive.IsDamage(e))
+        {
+            return null;
+        }
     }
 
     private static async IAsyncEnumerable<ImportItem> ReadLines(Stream stream, string file, [EnumeratorCancellation] CancellationToken cancellationToken)
