@@ -2,8 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using WebMq.Shared.Accounts;
 using WebMq.Shared.Chat;
-using WebMq.Web.Accounts;
 using WebMq.Shared.MessageLog;
+using WebMq.Web.Accounts;
 
 namespace WebMq.Web.Chat;
 
