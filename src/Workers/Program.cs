@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using WebMq.Workers.Broker;
 using WebMq.Workers.Chat;
 using WebMq.Workers.Echo;
+using WebMq.Workers.Events;
 using WebMq.Workers.Lab;
 using WebMq.Workers.Orders;
 using WebMq.Workers.Pipeline;
@@ -28,6 +29,7 @@ static int Invoke(string[] args)
         BrokerCommand.Create("broker"),
         QueuesCommand.Create(),
         QueueCommand.Create(),
+        EventsCommand.Create(),
         OrdersCommand.Create(),
         ChatCommand.Create(),
         EchoCommand.Create(),

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using WebMq.Shared.Chat;
+using WebMq.Shared.Events;
+using WebMq.Shared.MessageLog;
+using WebMq.Shared.Weather;
+using WebMq.Web.Chat;
+using WebMq.Web.MessageLog;
+using WebMq.Web.Weather;
+
+namespace WebMq.Web.Events;
+
+/// <summary>
+/// Entries of the log as the events' sockets carry them. The one place that says what is seen there: rooms that are not open
+/// never are.
+/// </summary>
+internal sealed class EventReader(RoomDirectory rooms, ReadModel readModel, EventCounters counters)
+{
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web)
+    {
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+    };
+
+    /// <summary>The events of entries, in order; of what is not seen there is none.</summary>
+    /// <param name="entries">As the log has them.</param>
+    /// <param name="past">Whether they are told once more: a message is then told as it stands now.</param>
+    /// <param name="cancellationToken">Ends the waiting for rows.</param>
+    public async ValueTask<List<LoggedEvent>> Read(IReadOnlyList<LogEntry> entries, bool past, CancellationToken cancellationToken)
+    {
+        // Rooms are told by the read model, which may be behind the log.
+        if (entries.Any(e => e.Subject.StartsWith(ChatSubjects.All, StringComparison.Ordinal)))
+            await readModel.WaitFor(entries[^1].Sequence, cancellationToken);
+        var events = new List<LoggedEvent>(entries.Count);
+        foreach (var entry in entries)
+        {
+            try
+            {
+                if (Read(entry, past) is not { } read)
+                    continue;
+                if (read.Json.Length <= EventSocket.MaxJson)
+                    events.Add(read);
+                else
+                    counters.CountLeftOut();
+            }
+            catch (JsonException)
+            {
+                // The read model has told of it.
+                counters.CountLeftOut();
+            }
+        }
+
+        return events;
+    }
+
+    private LoggedEvent? Read(LogEntry entry, bool past)
+    {
+        if (EventSubjects.IsPlain(entry.Subject))
+            return new LoggedEvent(entry.Subject, entry.Sequence, entry.At, entry.Payload);
+        if (EventSubjects.IsWeather(entry.Subject))
+            return Event(entry, entry.Subject, new LoggedObservation(entry.Sequence, entry.Position, WeatherPayload.From(entry.Payload).Observation));
+        if (entry.Subject == ChatSubjects.Rooms)
+        {
+            var told = RoomPayload.From(entry.Payload);
+            return rooms.TryFindById(told.Room, out var changed) && changed.Kind == RoomKind.Open
+                ? Event(entry, ChatSubjects.Rooms, new RoomEvent(told.Event, told.Name, told.Topic, told.By?.Name, entry.At))
+                : null;
+        }
+
+        if (!entry.Subject.StartsWith(ChatSubjects.Messages, StringComparison.Ordinal)
+            || !rooms.TryFindBySubject(entry.Subject, out var room) || room.Kind != RoomKind.Open)
+        {
+            return null;
+        }
+
+        var said = ChatPayload.From(entry.Payload);
+        var subject = ChatSubjects.Messages + room.Name;
+        if (said.Change is not null)
+            return Event(entry, subject, new ChangeEvent("change", room.Name.ToString(), ChatEntries.ToChange(entry, said)));
+        var message = past
+            ? readModel.Query((connection, _) => ChatProjection.Find(connection, room, entry.Sequence))
+            : ChatEntries.ToMessage(entry, said, room.Name);
+        return message is null ? null : Event(entry, subject, new MessageEvent("message", message));
+    }
+
+    private static LoggedEvent Event<T>(LogEntry entry, string subject, T value) =>
+        new(subject, entry.Sequence, entry.At, JsonSerializer.SerializeToUtf8Bytes(value, s_json));
+
+    private sealed record MessageEvent(string Type, ChatMessage Message);
+
+    private sealed record ChangeEvent(string Type, string Room, ChatChange Change);
+
+    private sealed record RoomEvent(string Event, string Room, string? Topic, string? By, DateTimeOffset At);
+}
