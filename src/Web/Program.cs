@@ -1,6 +1,7 @@
 using WebMq.Web;
 using WebMq.Web.Accounts;
 using WebMq.Web.Chat;
+using WebMq.Web.Chat.Files;
 using WebMq.Web.Components;
 using WebMq.Web.Echo;
 using WebMq.Web.Lab;
@@ -34,6 +35,7 @@ return await StartupErrors.Report(async () =>
     builder.AddSockets();
     builder.AddWorkers();
     builder.AddChat();
+    builder.AddChatFiles();
     builder.AddWeather();
     builder.AddEcho();
     builder.AddQueueSocket();
@@ -57,6 +59,7 @@ return await StartupErrors.Report(async () =>
     app.UseAuthorization();
     app.MapAccounts();
     app.MapChat();
+    app.MapChatFiles();
     app.MapWeather();
     app.MapEcho();
     app.MapQueues();

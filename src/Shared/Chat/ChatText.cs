@@ -41,6 +41,7 @@ public static class ChatText
         ChatLineFault.ControlCharacter => "The message has a control character; only line breaks and tabs are allowed.",
         ChatLineFault.Multipart => "The message has several frames; a chat line is one frame.",
         ChatLineFault.UnknownRoom => "There is no room of that name; rooms are created in the browser, on the hub or over HTTP.",
+        ChatLineFault.OverRate => "More lines came in a second than are logged; this one was forwarded only.",
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, null),
     };
 }

@@ -70,9 +70,21 @@ internal sealed class BrokerOutlet(IMessageLog log, RoomDirectory rooms, BrokerL
         var message = ChatPayload.From(entry.Payload);
         if (message.Origin == MessageOrigin.Socket)
             return;
-        if (rooms.TryFindBySubject(entry.Subject, out var room) && AuthorName.TryParse(message.Author, out var author))
-            await link.Send(new ChatLine(room.Name, author, message.Text), cancellationToken);
-        else
+        if (!rooms.TryFindBySubject(entry.Subject, out var room) || !AuthorName.TryParse(message.Author, out var author))
             logger.LineNotPublished(entry.Sequence);
+        else if (room.Kind == RoomKind.Open && TextOf(message) is { } text)
+            await link.Send(new ChatLine(room.Name, author, text), cancellationToken);
     }
+
+    // A line is plain text: what it cannot carry is told on the events endpoint. A file without a word is told by its name.
+    private static string? TextOf(ChatPayload message) => message switch
+    {
+        { Change: ChatChangeKind.Edit } => Fitting(message.Text + " (edited)"),
+        { Change: not null } => null,
+        { Action: true } => Fitting("/me " + message.Text),
+        { Text: "", Files: { Count: > 0 } files } => string.Join(", ", files.Select(f => f.Name)),
+        _ => message.Text,
+    };
+
+    private static string Fitting(string text) => ChatText.Check(text) == ChatLineFault.TooLong ? text[..(ChatText.MaxLength - 1)] : text;
 }

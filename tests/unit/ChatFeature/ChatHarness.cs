@@ -72,6 +72,7 @@ internal sealed class ChatHarness : IAsyncDisposable
     /// <summary>Deletes the read model and starts with a new one.</summary>
     public async Task Rebuild()
     {
+        Chat.Dispose();
         ReadModel.Dispose();
         foreach (var suffix in (string[])["", "-wal", "-shm"])
             File.Delete(_directory.Combine("readmodel.db" + suffix));
@@ -82,6 +83,7 @@ internal sealed class ChatHarness : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
+        Chat.Dispose();
         ReadModel.Dispose();
         Log.Dispose();
         _directory.Dispose();

@@ -29,6 +29,7 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
     private bool _canBeMade;
     private Task _following = Task.CompletedTask;
     private long _delivered;
+    private long _seenRooms;
     private bool _atBottom = true;
     private IJSObjectReference? _module;
     private DotNetObjectReference<ChatPage>? _self;
@@ -95,7 +96,7 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
     {
         if (_room is null || !_window.MoreBefore)
             return;
-        _window.Prepend(Chat.History(RoomName, _window.First, forward: false, PageLength).Value);
+        _window.Prepend(Chat.History(_me, RoomName, _window.First, forward: false, PageLength).Value);
         StateHasChanged();
     }
 
@@ -106,7 +107,7 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
         if (_room is null || _window.AtHead)
             return;
         await RowsHaveWhatWasDelivered();
-        _window.Continue(Chat.History(RoomName, _window.Last, forward: true, PageLength).Value);
+        _window.Continue(Chat.History(_me, RoomName, _window.Last, forward: true, PageLength).Value);
         StateHasChanged();
     }
 
@@ -129,7 +130,7 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
         if (!_window.AtHead)
         {
             await RowsHaveWhatWasDelivered();
-            _window.Reset(Chat.History(RoomName, 0, forward: false, PageLength).Value);
+            _window.Reset(Chat.History(_me, RoomName, 0, forward: false, PageLength).Value);
         }
 
         _window.SeenAll();
@@ -215,14 +216,15 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
 
         _switched.Dispose();
         _switched = new CancellationTokenSource();
-        _rooms = Chat.Rooms;
+        _seenRooms = Directory.Version;
+        _rooms = Chat.RoomsOf(_me);
         _roomFault = null;
-        _room = Chat.Find(RoomName).Succeeded(out var room, out _) ? room : null;
+        _room = Chat.Find(_me, RoomName).Succeeded(out var room, out _) ? room : null;
         _atBottom = true;
         if (_room is null)
             return;
 
-        var history = Chat.History(RoomName, 0, forward: false, PageLength).Value;
+        var history = Chat.History(_me, RoomName, 0, forward: false, PageLength).Value;
         _window.Reset(history);
         _delivered = history.Head;
         // While the page is only prerendered there is nobody to follow for.
@@ -234,7 +236,7 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
     {
         try
         {
-            await foreach (var batch in Chat.Follow(room, null, after, cancellationToken))
+            await foreach (var batch in Chat.Follow(_me, room, null, after, cancellationToken))
             {
                 if (batch.Messages.Count == 0)
                     continue;
@@ -261,7 +263,7 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
     private async void OnRoomsChanged()
     {
         // Raised for every message too: only a room that came is drawn.
-        if (_left.IsCancellationRequested || Directory.Count == _rooms.Count)
+        if (_left.IsCancellationRequested || Directory.Version == _seenRooms)
             return;
         try
         {
@@ -269,7 +271,8 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
             {
                 if (_left.IsCancellationRequested)
                     return;
-                _rooms = Chat.Rooms;
+                _seenRooms = Directory.Version;
+                _rooms = Chat.RoomsOf(_me);
                 if (_room is null)
                     await Enter();
                 StateHasChanged();
@@ -287,7 +290,7 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
 
     private async Task<bool> CreateRoom(string name)
     {
-        var outcome = await Chat.CreateRoom(name.Trim().TrimStart('#').ToLowerInvariant(), _left.Token);
+        var outcome = await Chat.CreateRoom(_me, name.Trim().TrimStart('#').ToLowerInvariant(), RoomKind.Open, null, _left.Token);
         _roomFault = outcome.Refusal?.Text;
         // Asked by the list, which draws only itself.
         StateHasChanged();
