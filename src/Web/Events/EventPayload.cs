@@ -32,11 +32,16 @@ internal sealed record EventPayload(
     {
         var (text, base64) = BodyText.Of(message.Body.Span);
         return new EventPayload(
-            message.Id, message.Type, message.Headers.Count == 0 ? null : message.Headers, message.ReplyTo, message.CorrelationId, message.Path, text, base64);
+            message.Id, message.Type, message.Headers is { Count: > 0 } ? message.Headers : null, message.ReplyTo, message.CorrelationId, message.Path, text, base64);
     }
 
     public static EventPayload From(ReadOnlyMemory<byte> payload) =>
         JsonSerializer.Deserialize(payload.Span, EventJson.Default.EventPayload) ?? throw new JsonException("An event is empty.");
+
+    /// <exception cref="JsonException">Its body is none.</exception>
+    public Message ToMessage() => new BodyText(Body, BodyBase64).TryRead(out var body) is { } fault
+        ? throw new JsonException(fault)
+        : new Message(body, Id, Type, Headers, ReplyTo, CorrelationId) { Path = Path };
 
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, EventJson.Default.EventPayload);
 }

@@ -54,13 +54,25 @@ internal sealed class EventReader(RoomDirectory rooms, ReadModel readModel, Even
         return events;
     }
 
+    /// <summary>How a subject of the log is called on the sockets; null when it is not seen there.</summary>
+    public string? SubjectOf(string inLog)
+    {
+        if (EventSubjects.IsPlain(inLog) || EventSubjects.IsWeather(inLog) || inLog == ChatSubjects.Rooms)
+            return inLog;
+        return inLog.StartsWith(ChatSubjects.Messages, StringComparison.Ordinal) && rooms.TryFindBySubject(inLog, out var room) && room.Kind == RoomKind.Open
+            ? ChatSubjects.Messages + room.Name
+            : null;
+    }
+
     private LoggedEvent? Read(LogEntry entry, bool past)
     {
-        if (EventSubjects.IsPlain(entry.Subject))
-            return new LoggedEvent(entry.Subject, entry.Sequence, entry.At, entry.Payload);
-        if (EventSubjects.IsWeather(entry.Subject))
-            return Event(entry, entry.Subject, new LoggedObservation(entry.Sequence, entry.Position, WeatherPayload.From(entry.Payload).Observation));
-        if (entry.Subject == ChatSubjects.Rooms)
+        if (SubjectOf(entry.Subject) is not { } subject)
+            return null;
+        if (EventSubjects.IsPlain(subject))
+            return new LoggedEvent(subject, entry.Sequence, entry.At, entry.Payload);
+        if (EventSubjects.IsWeather(subject))
+            return Event(entry, subject, new LoggedObservation(entry.Sequence, entry.Position, WeatherPayload.From(entry.Payload).Observation));
+        if (subject == ChatSubjects.Rooms)
         {
             var told = RoomPayload.From(entry.Payload);
             return rooms.TryFindById(told.Room, out var changed) && changed.Kind == RoomKind.Open
@@ -68,14 +80,9 @@ internal sealed class EventReader(RoomDirectory rooms, ReadModel readModel, Even
                 : null;
         }
 
-        if (!entry.Subject.StartsWith(ChatSubjects.Messages, StringComparison.Ordinal)
-            || !rooms.TryFindBySubject(entry.Subject, out var room) || room.Kind != RoomKind.Open)
-        {
+        if (!rooms.TryFindBySubject(entry.Subject, out var room))
             return null;
-        }
-
         var said = ChatPayload.From(entry.Payload);
-        var subject = ChatSubjects.Messages + room.Name;
         if (said.Change is not null)
             return Event(entry, subject, new ChangeEvent("change", room.Name.ToString(), ChatEntries.ToChange(entry, said)));
         var message = past

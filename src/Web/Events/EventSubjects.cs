@@ -26,7 +26,7 @@ internal static class EventSubjects
 
     /// <summary>Whether entries of a subject are published as they are.</summary>
     public static bool IsPlain(string subject) =>
-        subject.StartsWith(RunSubjects.Prefix, StringComparison.Ordinal)
+        subject.StartsWith(RunProjection.Subjects, StringComparison.Ordinal)
         || subject.StartsWith(Free, StringComparison.Ordinal)
         || subject.StartsWith(Alerts, StringComparison.Ordinal);
 

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using WebMq.Web.Chat;
 using WebMq.Web.Echo;
+using WebMq.Web.Events;
 using WebMq.Web.MessageLog;
 using WebMq.Web.Queues.Sockets;
 using WebMq.Web.Startup;
@@ -22,6 +23,7 @@ internal sealed class StatusService(
     WeatherSources weather,
     QueueLink queues,
     SocketCounters queueSocket,
+    EventCounters events,
     IOptions<EchoOptions> echo,
     IServer server,
     TimeProvider clock)
@@ -49,7 +51,10 @@ internal sealed class StatusService(
             s.Logged,
             s.Dropped,
             s.Refused.ToDictionary(r => r.Key.ToString(), r => r.Value)))],
-        new QueueSocketStatus(queueSocket.Requests, queues.Subscriptions, queueSocket.Undeliverable, queueSocket.Refused));
+        new QueueSocketStatus(queueSocket.Requests, queues.Subscriptions, queueSocket.Undeliverable, queueSocket.Refused))
+    {
+        Events = new EventsStatus(events.Published, events.Replays, events.Refused, events.Abandoned, events.LeftOut),
+    };
 
     private IEnumerable<EndpointStatus> Endpoints()
     {
