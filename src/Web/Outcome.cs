@@ -5,7 +5,11 @@ namespace WebMq.Web;
 /// <summary>Why something was not done: expected, and not an exception.</summary>
 /// <param name="Code">Stable, for programs: <c>unknown-room</c>.</param>
 /// <param name="Text">A sentence that is safe to show.</param>
-public sealed record Refusal(string Code, string Text);
+public sealed record Refusal(string Code, string Text)
+{
+    /// <summary>When to try again; null when it would be refused again.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}
 
 /// <summary>What was asked for, or why not.</summary>
 public readonly record struct Outcome<T>

@@ -26,11 +26,13 @@ internal static class OutcomeEdges
             "input-gone" => StatusCodes.Status410Gone,
             "too-large" => StatusCodes.Status413PayloadTooLarge,
             "too-fast" or "too-many-runs" or "too-many-queues" or "too-many-topics" or "too-many-consumers" or "too-many-replays" or "too-many-rules"
-                or "too-many-files" =>
+                or "too-many-files" or "too-many-rooms" or "too-many-reactions" or "too-many-pins" =>
                 StatusCodes.Status429TooManyRequests,
             "log-unavailable" or "echo-down" or "start-failed" => StatusCodes.Status503ServiceUnavailable,
             "disk-full" => StatusCodes.Status507InsufficientStorage,
             _ => StatusCodes.Status400BadRequest,
         },
-        extensions: new Dictionary<string, object?> { ["code"] = refusal.Code });
+        extensions: refusal.RetryAfter is { } wait
+            ? new Dictionary<string, object?> { ["code"] = refusal.Code, [RetryAfterFilter.Seconds] = (long)Math.Ceiling(wait.TotalSeconds) }
+            : new Dictionary<string, object?> { ["code"] = refusal.Code });
 }

@@ -79,12 +79,10 @@ internal sealed class BrokerOutlet(IMessageLog log, RoomDirectory rooms, BrokerL
     // A line is plain text: what it cannot carry is told on the events endpoint. A file without a word is told by its name.
     private static string? TextOf(ChatPayload message) => message switch
     {
-        { Change: ChatChangeKind.Edit } => Fitting(message.Text + " (edited)"),
+        { Change: ChatChangeKind.Edit } => ChatText.Cut(message.Text, ChatText.MaxLength - 9) + " (edited)",
         { Change: not null } => null,
-        { Action: true } => Fitting("/me " + message.Text),
+        { Action: true } => ChatText.Cut("/me " + message.Text, ChatText.MaxLength),
         { Text: "", Files: { Count: > 0 } files } => string.Join(", ", files.Select(f => f.Name)),
         _ => message.Text,
     };
-
-    private static string Fitting(string text) => ChatText.Check(text) == ChatLineFault.TooLong ? text[..(ChatText.MaxLength - 1)] : text;
 }

@@ -14,7 +14,7 @@ internal static class ChatEndpoints
 
         app.MapGet("/api/chat/people", (ChatService chat) => TypedResults.Ok(chat.People)).WithTags("Chat").RequireAuthorization()
             .WithSummary("People who have been here, by name");
-        var api = app.MapGroup("/api/chat/rooms").WithTags("Chat").RequireAuthorization().DisableAntiforgery();
+        var api = app.MapGroup("/api/chat/rooms").WithTags("Chat").RequireAuthorization().DisableAntiforgery().AddEndpointFilter<RetryAfterFilter>();
         api.MapGet("/", (ChatService chat, ClaimsPrincipal user) => TypedResults.Ok(chat.RoomsOf(Who(user))))
             .WithSummary("The rooms you may see, by name");
         api.MapPost("/", CreateRoom)

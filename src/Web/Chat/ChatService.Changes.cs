@@ -12,6 +12,9 @@ internal sealed partial class ChatService
     public const int MaxReactions = 20;
 
     private const int MaxPins = 50;
+    private const int Turns = 16;
+
+    private readonly SemaphoreSlim[] _reacting = [.. Enumerable.Range(0, Turns).Select(_ => new SemaphoreSlim(1))];
 
     /// <summary>Gives a message another text; one's own.</summary>
     /// <returns>The sequence of the change.</returns>
@@ -44,14 +47,24 @@ internal sealed partial class ChatService
     {
         if (!IsEmoji(emoji))
             return new Refusal("bad-emoji", "A reaction is one emoji.");
-        if (!FindMessage(person, room, sequence, own: false).Succeeded(out var found, out var refusal))
-            return refusal;
-        var reaction = found.Message.Reactions.FirstOrDefault(r => r.Emoji == emoji);
-        if (reaction?.People.Contains(person.Id) == true == on)
-            return sequence;
-        if (on && reaction is null && found.Message.Reactions.Count >= MaxReactions)
-            return new Refusal("too-many-reactions", $"A message has at most {MaxReactions} different emoji.");
-        return await Append(person, found.Room, sequence, on ? ChatChangeKind.React : ChatChangeKind.Unreact, emoji!, origin, cancellationToken);
+        // One after the other for a message: what is counted is what is there.
+        var turn = _reacting[sequence & (Turns - 1)];
+        await turn.WaitAsync(cancellationToken);
+        try
+        {
+            if (!FindMessage(person, room, sequence, own: false).Succeeded(out var found, out var refusal))
+                return refusal;
+            var reaction = found.Message.Reactions.FirstOrDefault(r => r.Emoji == emoji);
+            if (reaction?.People.Contains(person.Id) == true == on)
+                return sequence;
+            if (on && reaction is null && found.Message.Reactions.Count >= MaxReactions)
+                return new Refusal("too-many-reactions", $"A message has at most {MaxReactions} different emoji.");
+            return await Append(person, found.Room, sequence, on ? ChatChangeKind.React : ChatChangeKind.Unreact, emoji!, origin, cancellationToken);
+        }
+        finally
+        {
+            turn.Release();
+        }
     }
 
     /// <summary>Pins a message to its room, or takes it off.</summary>

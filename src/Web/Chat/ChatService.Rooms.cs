@@ -13,6 +13,9 @@ internal sealed partial class ChatService
     /// <summary>The most people of a direct room.</summary>
     public const int MaxDirect = 20;
 
+    /// <summary>The most rooms.</summary>
+    public const int MaxRooms = 10_000;
+
     /// <summary>The longest topic line, in characters.</summary>
     public const int MaxTopic = 250;
 
@@ -23,11 +26,12 @@ internal sealed partial class ChatService
     private readonly SemaphoreSlim _naming = new(1);
 
     /// <summary>Open rooms, by name.</summary>
-    public IReadOnlyList<RoomSummary> Rooms => [.. rooms.All.Where(r => r.Kind == RoomKind.Open).Select(r => r.ToSummary())];
+    public IReadOnlyList<RoomSummary> Rooms => rooms.All.Where(r => r.Kind == RoomKind.Open).Select(r => r.ToSummary()).ToArray();
 
     /// <summary>The rooms a person may know of, by name, those that are archived last.</summary>
+    /// <remarks>An array: MessagePack looks at what it really is, and does not know what the compiler makes of <c>[..]</c>.</remarks>
     public IReadOnlyList<RoomSummary> RoomsOf(Person person) =>
-        [.. rooms.All.Where(r => r.IsSeenBy(person.Id)).OrderBy(r => r.Archived).Select(r => r.ToSummary(person))];
+        rooms.All.Where(r => r.IsSeenBy(person.Id)).OrderBy(r => r.Archived).Select(r => r.ToSummary(person)).ToArray();
 
     /// <summary>People whom a room can name or take in.</summary>
     public IReadOnlyList<RoomMember> People => rooms.People.All;
@@ -180,7 +184,20 @@ internal sealed partial class ChatService
         try
         {
             if (rooms.TryFind(name, out var room))
-                return room.Kind == kind && kind != RoomKind.Closed ? room.ToSummary(person) : NameTaken;
+            {
+                if (room.Kind != kind || kind == RoomKind.Closed)
+                    return NameTaken;
+                // One who left a direct room is in it again when it is begun again.
+                var gone = members.Where(m => !room.Members.ContainsKey(m.Id)).ToArray();
+                return gone.Length == 0
+                    ? room.ToSummary(person)
+                    : await Change(person!, room, new RoomPayload(room.Id.Value, room.Name.ToString()) { Event = RoomEventKind.Joined, People = gone }, cancellationToken);
+            }
+
+            if (rooms.Count >= MaxRooms)
+                return new Refusal("too-many-rooms", $"There are at most {MaxRooms} rooms.");
+            if (person is not null && limiter?.Take(person.Id) is { } tooFast)
+                return tooFast;
             var id = RoomId.New().Value;
             var made = new RoomPayload(id, name.ToString())
             {
@@ -202,6 +219,8 @@ internal sealed partial class ChatService
 
     private async Task<Outcome<RoomSummary>> Change(Person person, Room room, RoomPayload change, CancellationToken cancellationToken)
     {
+        if (limiter?.Take(person.Id) is { } tooFast)
+            return tooFast;
         if (await Append(change with { Version = 2, By = new RoomMember(person.Id, person.Name) }, cancellationToken) is { } refusal)
             return refusal;
         return rooms.TryFindById(room.Id.Value, out var changed) ? changed.ToSummary(person) : UnknownRoom;

@@ -110,7 +110,12 @@ internal sealed partial class ChatService(IMessageLog log, ReadModel readModel, 
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _naming.Dispose();
+    public void Dispose()
+    {
+        _naming.Dispose();
+        foreach (var turn in _reacting)
+            turn.Dispose();
+    }
 
 
     private Outcome<ChatQuote> Quote(Room room, long? replyTo)
@@ -118,7 +123,7 @@ internal sealed partial class ChatService(IMessageLog log, ReadModel readModel, 
         if (replyTo is not { } sequence)
             return new ChatQuote(0, "", "");
         return readModel.Query((connection, _) => ChatProjection.Find(connection, room, sequence)) is { } answered
-            ? new ChatQuote(sequence, answered.Author, answered.Text.Length > QuoteLength ? answered.Text[..QuoteLength] : answered.Text)
+            ? new ChatQuote(sequence, answered.Author, ChatText.Cut(answered.Text, QuoteLength))
             : UnknownMessage;
     }
 

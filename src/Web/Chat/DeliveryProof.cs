@@ -4,53 +4,52 @@ namespace WebMq.Web.Chat;
 
 /// <summary>
 /// What one reader of a room was really given, told by the entries themselves: positions are dense within a room, so what is
-/// missing between two of them is a gap, whoever lost it.
+/// missing between two of them is a gap, whoever lost it. Feed it every batch as it was delivered.
 /// </summary>
 internal sealed class DeliveryProof
 {
-    private readonly SortedSet<long> _early = [];
+    private long _firstPosition;
+    private long _lastPosition;
+    private DateTimeOffset _at;
 
-    /// <summary>The first position that was given; 0 before any.</summary>
+    /// <summary>The sequence of the first entry that was given; 0 before any.</summary>
     public long First { get; private set; }
 
-    /// <summary>The last position up to which nothing is missing.</summary>
+    /// <summary>The sequence of the last one: the cursor to continue after.</summary>
     public long Last { get; private set; }
 
-    /// <summary>The sequence of the newest entry that was given.</summary>
-    public long Sequence { get; private set; }
+    /// <summary>Entries that were given.</summary>
+    public long Delivered { get; private set; }
 
-    /// <summary>Entries that were not given though later ones were.</summary>
-    public long Gaps => _early.Count == 0 ? 0 : _early.Max - Last - _early.Count;
+    /// <summary>Entries between the first and the last that were not given.</summary>
+    public long Gaps => Delivered == 0 ? 0 : _lastPosition - _firstPosition + 1 - Delivered;
 
     /// <summary>Entries that came after the last reconnect and had been missed until then.</summary>
     public long Recovered { get; private set; }
 
-    /// <summary>Begins with a page of history: the entries after its last message are to come.</summary>
-    /// <param name="position">The position of its newest entry; 0 for an empty room.</param>
-    /// <param name="sequence">Its sequence.</param>
-    public void Begin(long position, long sequence)
-    {
-        (First, Last, Sequence) = (position, position, sequence);
-        _early.Clear();
-    }
+    /// <summary>The reader was away and follows again after <see cref="Last"/>.</summary>
+    public void Reconnected() => Recovered = 0;
+
+    /// <summary>How much later the newest message of the room was said than what the reader has; zero when it has that.</summary>
+    public TimeSpan Behind(Room room) =>
+        Delivered > 0 && room.LastSequence > Last && room.LastAt is { } said && said > _at ? said - _at : TimeSpan.Zero;
 
     /// <summary>Takes a batch as it was delivered.</summary>
     /// <param name="batch">Messages and changes.</param>
-    /// <param name="catchingUp">Whether it is what was missed while the reader was away.</param>
-    public void Take(ChatBatch batch, bool catchingUp)
+    /// <param name="missed">Whether it is what was said while the reader was away.</param>
+    public void Take(ChatBatch batch, bool missed = false)
     {
-        foreach (var (position, sequence) in batch.Messages.Select(m => (m.Position, m.Sequence)).Concat(batch.Changes.Select(c => (c.Position, c.Sequence))))
+        var entries = batch.Messages.Select(m => (m.Position, m.Sequence, m.At)).Concat(batch.Changes.Select(c => (c.Position, c.Sequence, c.At))).Order();
+        foreach (var (position, sequence, at) in entries)
         {
-            if (First == 0)
-                (First, Last) = (position, position - 1);
-            if (position <= Last || !_early.Add(position))
+            // What is given twice proves nothing.
+            if (Delivered > 0 && position <= _lastPosition)
                 continue;
-            Sequence = Math.Max(Sequence, sequence);
-            if (catchingUp)
+            if (Delivered++ == 0)
+                (_firstPosition, First) = (position, sequence);
+            (_lastPosition, Last, _at) = (position, sequence, at);
+            if (missed)
                 Recovered++;
         }
-
-        while (_early.Remove(Last + 1))
-            Last++;
     }
 }

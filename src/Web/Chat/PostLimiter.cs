@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Globalization;
 using Microsoft.Extensions.Options;
 
 namespace WebMq.Web.Chat;
@@ -32,8 +33,9 @@ internal sealed class PostLimiter(IOptions<ChatOptions> options, TimeProvider cl
             {
                 var wait = (next - now - most) / (double)clock.TimestampFrequency;
                 return new Refusal("too-fast", string.Create(
-                    System.Globalization.CultureInfo.InvariantCulture,
-                    $"At most {rate} messages a second, {options.Value.PostBurst} at once (WebMq:Chat:PostsPerSecond). Try again in {Math.Max(0.1, wait):0.0} s."));
+                    CultureInfo.InvariantCulture,
+                    $"At most {rate} messages a second, {options.Value.PostBurst} at once (WebMq:Chat:PostsPerSecond). Try again in {Math.Max(0.1, wait):0.0} s."))
+                { RetryAfter = TimeSpan.FromSeconds(wait) };
             }
 
             if (known ? _spentUntil.TryUpdate(personId, next, until) : _spentUntil.TryAdd(personId, next))

@@ -30,8 +30,9 @@ internal sealed record RoomPayload(string Room, string Name)
 
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, ChatJson.Default.RoomPayload);
 
+    // What is not in the JSON is null here, whatever the property begins with: version 1 told of no event.
     public static RoomPayload From(ReadOnlyMemory<byte> payload) =>
-        JsonSerializer.Deserialize(payload.Span, ChatJson.Default.RoomPayload) is { Room: not null, Event: not null } read && RoomName.TryParse(read.Name, out _)
-            ? read
+        JsonSerializer.Deserialize(payload.Span, ChatJson.Default.RoomPayload) is { Room: not null } read && RoomName.TryParse(read.Name, out _)
+            ? read with { Event = read.Event ?? RoomEventKind.Made }
             : throw new JsonException("A room entry is not complete, or its name is none.");
 }

@@ -90,7 +90,7 @@ internal sealed class RuleHarness : IAsyncDisposable
 
     public async Task<string[]> Bodies(string queue) => [.. (await In(queue)).Select(m => Encoding.UTF8.GetString(m.Body.Span))];
 
-    public string[] Lines(string room) => [.. Chat.History(room, 0, forward: true, 200).Value.Messages.Select(m => $"{m.Author}: {m.Text}")];
+    public string[] Lines(string room) => [.. Chat.History(new Person("p", "p"), room, 0, forward: true, 200).Value.Messages.Select(m => $"{m.Author}: {m.Text}")];
 
     public RuleSummary Summary(string rule) => Rules.Find(rule).Value;
 
