@@ -5,6 +5,7 @@ using WebMq.Web.Chat.Exchange;
 using WebMq.Web.Chat.Files;
 using WebMq.Web.Components;
 using WebMq.Web.Echo;
+using WebMq.Web.Events;
 using WebMq.Web.Lab;
 using WebMq.Web.MessageLog;
 using WebMq.Web.Orders;
@@ -41,6 +42,7 @@ return await StartupErrors.Report(async () =>
     builder.AddWeather();
     builder.AddEcho();
     builder.AddQueueSocket();
+    builder.AddEvents();
     builder.AddOrders();
     builder.AddPipeline();
     builder.AddRules();

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using WebMq.Workers.Broker;
 using WebMq.Workers.Chat;
 using WebMq.Workers.Echo;
+using WebMq.Workers.Events;
 using WebMq.Workers.Lab;
 using WebMq.Workers.Orders;
 using WebMq.Workers.Pipeline;
@@ -30,6 +31,7 @@ static int Invoke(string[] args)
         QueuesCommand.Create(),
         QueueCommand.Create(),
         TopicCommand.Create(),
+        EventsCommand.Create(),
         OrdersCommand.Create(),
         ChatCommand.Create(),
         EchoCommand.Create(),

@@ -137,7 +137,7 @@ public sealed class RuleTests(SharedApp shared, SharedBrowser browser)
         var file = Path.Combine(Directory.CreateTempSubdirectory("webmq-rules").FullName, "rules.json");
         await File.WriteAllTextAsync(file, "{ \"rules\": [\n  { \"name\": \"R\" }\n] }");
         var (code, error, _) = await WebMqApp.Refused($"--WebMq:DataDirectory={Path.Combine(Path.GetDirectoryName(file)!, "data")}", "--Urls=http://127.0.0.1:0", $"--WebMq:Rules:File={file}",
-            "--WebMq:Chat:SubscribeEndpoint=tcp://127.0.0.1:0", "--WebMq:Chat:PublishEndpoint=tcp://127.0.0.1:0", "--WebMq:Echo:Endpoint=tcp://127.0.0.1:0", "--WebMq:Weather:Endpoint=tcp://127.0.0.1:0", "--WebMq:Queues:Endpoint=tcp://127.0.0.1:0");
+            "--WebMq:Chat:SubscribeEndpoint=tcp://127.0.0.1:0", "--WebMq:Chat:PublishEndpoint=tcp://127.0.0.1:0", "--WebMq:Echo:Endpoint=tcp://127.0.0.1:0", "--WebMq:Weather:Endpoint=tcp://127.0.0.1:0", "--WebMq:Queues:Endpoint=tcp://127.0.0.1:0", "--WebMq:Events:PublishEndpoint=tcp://127.0.0.1:0", "--WebMq:Events:ReplayEndpoint=tcp://127.0.0.1:0");
         Assert.Equal(1, code);
         Assert.Contains($"WebMq:Rules:File: {file}: line 2, column ", error, StringComparison.Ordinal);
         Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);

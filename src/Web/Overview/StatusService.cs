@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using WebMq.Web.Chat;
 using WebMq.Web.Echo;
+using WebMq.Web.Events;
 using WebMq.Web.MessageLog;
 using WebMq.Web.Queues.Alerts;
 using WebMq.Web.Queues.Sockets;
@@ -26,6 +27,7 @@ internal sealed class StatusService(
     SocketCounters queueSocket,
     QueueAlerts alerts,
     RuleService rules,
+    EventCounters events,
     IOptions<EchoOptions> echo,
     IServer server,
     TimeProvider clock)
@@ -57,7 +59,8 @@ internal sealed class StatusService(
             s.Refused.ToDictionary(r => r.Key.ToString(), r => r.Value)))],
         new QueueSocketStatus(queueSocket.Requests, queues.Subscriptions, queueSocket.Undeliverable, queueSocket.Refused),
         [.. alerts.Open.Take(MaxAlerts)],
-        RulesStatus.Of(rules.List()));
+        RulesStatus.Of(rules.List()),
+        new EventsStatus(events.Published, events.Replays, events.Refused, events.Abandoned, events.LeftOut));
 
     private IEnumerable<EndpointStatus> Endpoints()
     {

@@ -132,7 +132,6 @@ internal sealed partial class RuleService(
     private static RuleGuarantee Guarantee(RuleOutputKind kind) => kind switch
     {
         RuleOutputKind.Webhook => RuleGuarantee.AtLeastOnce,
-        RuleOutputKind.Subject => RuleGuarantee.MayRepeatOrMiss,
         _ => RuleGuarantee.ExactlyOnce,
     };
 }

@@ -75,6 +75,8 @@ internal sealed partial class WebMqApp : IAsyncDisposable
             "--WebMq:Echo:Endpoint=tcp://127.0.0.1:0",
             "--WebMq:Weather:Endpoint=tcp://127.0.0.1:0",
             "--WebMq:Queues:Endpoint=tcp://127.0.0.1:0",
+            "--WebMq:Events:PublishEndpoint=tcp://127.0.0.1:0",
+            "--WebMq:Events:ReplayEndpoint=tcp://127.0.0.1:0",
             // Tests speak faster than people; those of the limit set their own.
             "--WebMq:Chat:PostsPerSecond=0",
             .. options,
