@@ -130,6 +130,16 @@ internal static class EndpointCatalog
             req.SendMoreFrame("{\"op\":\"send\",\"queue\":\"dead-letters\"}").SendFrame("hello");
             Console.WriteLine(req.ReceiveMultipartStrings()[0]);   // it is on disk
             """,
+        "replay" => $$"""
+            using System.Text;
+            using NetMQ;
+            using NetMQ.Sockets;
+            using var dealer = new DealerSocket();
+            dealer.Connect("{{endpoint}}");
+            dealer.SendMoreFrame([0, 0, 0, 0, 0, 0, 0, 1]).SendFrame("chat.lobby");   // from the first on
+            while (dealer.ReceiveMultipartBytes() is [var subject, _, var json] && subject.Length > 0)
+                Console.WriteLine(Encoding.UTF8.GetString(json));
+            """,
         "weather" => $$"""
             using NetMQ;
             using NetMQ.Sockets;

@@ -25,7 +25,7 @@ internal sealed class ReplayRequests(RouterSocket router)
         while (TryReceive(out var count))
         {
             Read++;
-            var delimited = count > 1 && _frames[1].Length == 0;
+            var delimited = count > 2 && _frames[1].Length == 0;
             var first = delimited ? 2 : 1;
             if (count - first is 1 or 2 && _frames[first].Length == sizeof(long) && (count - first == 1 || _frames[first + 1].Length <= EventSocket.MaxSubject))
             {

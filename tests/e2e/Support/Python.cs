@@ -53,6 +53,9 @@ internal sealed class Python : IAsyncDisposable
     /// <summary>The same, with each line told as it is printed and not kept.</summary>
     public static Python Start(string script, Action<string> printed, params string[] args) => new(printed, [Path.Combine(AppContext.BaseDirectory, "python", script), .. args]);
 
+    /// <summary>Starts lines of Python that go on beside the test.</summary>
+    public static Python StartText(string lines) => new(null, ["-c", lines]);
+
     /// <summary>Runs lines of Python to their end and returns what they printed.</summary>
     public static async Task<string> RunText(string lines)
     {

@@ -61,6 +61,8 @@ internal sealed partial class WebMqApp : IAsyncDisposable
 
     public string Queues => Endpoints["queues"];
 
+    public string Replay => Endpoints["replay"];
+
     /// <summary>Starts it and waits until it is up.</summary>
     /// <param name="data">A data directory to come back to; null for a new one that goes with the app.</param>
     /// <param name="url">Where to listen; a free port when null.</param>

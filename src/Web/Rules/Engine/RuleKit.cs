@@ -63,7 +63,5 @@ internal sealed class RuleKit(
         return warnings;
     }
 
-    private static string Missing(string kind) => kind == nameof(RuleSourceKind.Subject)
-        ? "There is no events socket: subjects cannot be used yet. A topic, a queue or a room can."
-        : $"There are no {kind.ToLowerInvariant()}s here.";
+    private static string Missing(string kind) => $"There are no {kind.ToLowerInvariant()}s here.";
 }

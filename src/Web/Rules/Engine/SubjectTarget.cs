@@ -9,6 +9,9 @@ internal sealed class SubjectTarget(EventService events) : BatchTarget
 {
     public override RuleOutputKind Kind => RuleOutputKind.Subject;
 
+    // A subject is there as soon as something is published under it.
+    public override bool IsMissing(string target) => false;
+
     protected override Task<Refusal?> Send(RuleOutput output, IReadOnlyList<Outgoing> messages)
     {
         List<Message> published = [.. messages.Select(m => m.Message with { Id = m.Id })];
