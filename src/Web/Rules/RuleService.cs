@@ -132,6 +132,7 @@ internal sealed partial class RuleService(
     private static RuleGuarantee Guarantee(RuleOutputKind kind) => kind switch
     {
         RuleOutputKind.Webhook => RuleGuarantee.AtLeastOnce,
+        RuleOutputKind.Subject => RuleGuarantee.OnceInLog,
         _ => RuleGuarantee.ExactlyOnce,
     };
 }

@@ -48,6 +48,6 @@ public enum RuleGuarantee
     /// <summary>Once or more often, with the same idempotency key.</summary>
     AtLeastOnce,
 
-    /// <summary>It may be repeated or missed.</summary>
-    MayRepeatOrMiss,
+    /// <summary>Once in the log, and so for who replays; the live copy may be missed.</summary>
+    OnceInLog,
 }
