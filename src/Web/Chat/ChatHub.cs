@@ -13,6 +13,12 @@ internal sealed class ChatHub(ChatService chat) : Hub, IChatHub
 
     private CancellationToken Gone => Context.ConnectionAborted;
 
+    public override Task OnConnectedAsync()
+    {
+        chat.Meet(Caller);
+        return base.OnConnectedAsync();
+    }
+
     public Task<IReadOnlyList<RoomSummary>> Rooms() => Task.FromResult(chat.RoomsOf(Caller));
 
     public Task<RoomSummary> CreateRoom(string name) => MakeRoom(name, RoomKind.Open, null);

@@ -7,6 +7,8 @@ namespace WebMq.Web.Chat;
 /// <summary>People whom a room can name: those who have spoken or are in one, and those who came in since the start.</summary>
 internal sealed class ChatPeople
 {
+    private const int MaxMet = 50_000;
+
     private readonly ConcurrentDictionary<string, string> _names = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _ids = new(StringComparer.OrdinalIgnoreCase);
 
@@ -25,6 +27,13 @@ internal sealed class ChatPeople
     {
         person = _names.TryGetValue(id, out var name) ? new RoomMember(id, name) : null;
         return person is not null;
+    }
+
+    /// <summary>A person came in, who may never say a word; of such there are only so many.</summary>
+    public void Meet(Person person)
+    {
+        if (_names.Count < MaxMet)
+            Add(person);
     }
 
     /// <summary>A person is here.</summary>

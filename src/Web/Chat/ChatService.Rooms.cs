@@ -36,6 +36,9 @@ internal sealed partial class ChatService
     /// <summary>People whom a room can name or take in.</summary>
     public IReadOnlyList<RoomMember> People => rooms.People.All;
 
+    /// <summary>A person came in, and can be named and invited from now on.</summary>
+    public void Meet(Person person) => rooms.People.Meet(person);
+
     /// <summary>The id of a person whom a name means; empty when it means nobody.</summary>
     public string IdOf(string? name) => name is not null && rooms.People.TryFindByName(name, out var person) ? person.Id : "";
 

@@ -49,7 +49,12 @@ internal static class Service
     public static async Task Events(WebMqApp app)
     {
         var ports = await Endpoints(app);
-        Assert.Single(await Python.Run("listen.py", ports["events"], "weather.", "1"));
+        const string room = "heard";
+        await Api.CreateRoom(app, room);
+        await using var listener = Python.Start("listen.py", ports["events"], $"chat.{room}", "1");
+        // A PUB does not tell when it knows of a subscriber.
+        await Eventually.True(
+            () => Api.Post(app, room, "an event").GetAwaiter().GetResult() > 0 && listener.Lines.Count > 0, "an event is heard");
         Assert.Single(await Python.Run("event_replay.py", ports["replay"], "1000000000000", ""));
     }
 

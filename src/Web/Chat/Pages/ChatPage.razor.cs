@@ -101,6 +101,7 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
     protected override async Task OnInitializedAsync()
     {
         _me = Person.From((await Authentication).User)!;
+        Chat.Meet(_me);
         Directory.Changed += OnRoomsChanged;
     }
 
