@@ -61,6 +61,19 @@ public sealed class EventTests(SharedApp shared)
     }
 
     [Fact]
+    public async Task One_who_asks_again_before_the_end_is_refused_and_still_gets_each_replay_whole()
+    {
+        var room = $"r{Guid.NewGuid():N}"[..20];
+        await Api.CreateRoom(shared.App, room);
+        var text = new string('y', 3_900);
+        for (var i = 0; i < 200; i++)
+            await Api.Post(shared.App, room, $"{i} {text}");
+        Assert.Equal(
+            ["all answered True", "in order True", "each whole True 200", "refused some True"],
+            await Python.Run("event_busy.py", shared.App.Replay, $"chat.{room}", "50"));
+    }
+
+    [Fact]
     public async Task A_rule_reads_subjects_and_publishes_one()
     {
         var room = $"r{Guid.NewGuid():N}"[..20];

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using NetMQ;
 using NetMQ.Sockets;
 using WebMq.Shared.Events;
@@ -68,14 +69,26 @@ internal sealed class EventsWorker : IDisposable
 
     private void FromPeers()
     {
-        for (var i = 0; i < SocketLoop.Batch && _requests.TryRead(out var message); i++)
+        for (var i = 0; i < SocketLoop.Batch && _window.IsOpen && _requests.TryRead(out var message); i++)
+        {
+            _window.Sent(LinkWindow.Cost(message.Size));
             _link!.HandIn(ref message);
+        }
+
+        // The app has enough to do: TCP holds back those who ask.
+        if (!_window.IsOpen)
+            _loop.Listen(_router, FromPeers, false);
     }
 
     private void FromApp(byte kind, ReadOnlySpan<byte> body)
     {
-        if (kind == LinkMessage.Credit)
+        if (kind == LinkMessage.Credit && body.Length == sizeof(uint))
+        {
+            _window.Credited(BinaryPrimitives.ReadUInt32LittleEndian(body));
+            _loop.Listen(_router, FromPeers, _window.IsOpen);
             return;
+        }
+
         if (kind == LinkMessage.Frame)
             Publish(body);
         else if (kind == LinkMessage.Routed)
@@ -115,6 +128,7 @@ internal sealed class EventsWorker : IDisposable
             message.InitPool(1 + peer.Length);
             message.Slice()[0] = gone ? LinkMessage.Undeliverable : LinkMessage.Frame;
             peer.CopyTo(message.Slice(1));
+            _window.Sent(LinkWindow.Cost(message.Size));
             _link!.HandIn(ref message);
         }
     }

@@ -18,8 +18,14 @@ internal sealed class ReplayPieces(RouterSocket router)
     /// <summary>Takes a piece as it came from the app.</summary>
     public void Add(ReadOnlySpan<byte> message)
     {
-        if (EventPeer.Of(message) is { Length: > 0 } peer)
-            _pieces.Add(new Piece(peer.ToArray(), message[peer.Length..].ToArray()));
+        if (EventPeer.Of(message) is not { Length: > 0 } peer)
+            return;
+        var piece = new Piece(peer.ToArray(), message[peer.Length..].ToArray());
+        // A refusal is nothing that anybody waits for: who asks and asks and does not read must not make it pile up.
+        if (piece.IsRefusal)
+            TrySend(piece);
+        else
+            _pieces.Add(piece);
     }
 
     /// <summary>Sends what peers can take now.</summary>
@@ -92,6 +98,15 @@ internal sealed class ReplayPieces(RouterSocket router)
         public byte[] Pack => pack;
 
         public int At { get; set; }
+
+        public bool IsRefusal
+        {
+            get
+            {
+                ReadOnlySpan<byte> rest = pack;
+                return EventPack.TryTake(ref rest, out var subject, out _, out _) && subject.StartsWith("!"u8);
+            }
+        }
 
         public ReadOnlySpan<byte> Identity => peer.AsSpan(1, peer[0]);
 
