@@ -40,8 +40,8 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
     public string? RoomName { get; set; }
 
     /// <summary>The message to begin with; none begins at the newest.</summary>
-    [SupplyParameterFromQuery]
-    public long? At { get; set; }
+    [SupplyParameterFromQuery(Name = "at")]
+    public string? AtText { get; set; }
 
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = default!;
@@ -66,6 +66,8 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
 
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
+
+    private long? At => QueryValue.Number(AtText);
 
     private string Title => _room?.ToSummary(_me).Title ?? "";
 

@@ -1,6 +1,6 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using WebMq.Shared.Topics;
+using WebMq.Web.Components;
 
 namespace WebMq.Web.Topics.Pages;
 
@@ -40,7 +40,7 @@ public sealed partial class TopicPage : ComponentBase, IAsyncDisposable
     private NavigationManager Navigation { get; set; } = default!;
 
     // Text that is no number would be an error of the whole page.
-    private long? Before => long.TryParse(BeforeText, NumberStyles.None, CultureInfo.InvariantCulture, out var before) && before > 0 ? before : null;
+    private long? Before => QueryValue.Number(BeforeText) is > 0 and var before ? before : null;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
