@@ -76,9 +76,7 @@ public sealed class ChatAccessibilityTests(SharedApp shared, SharedBrowser brows
         async Task Check(string what)
         {
             faults.AddRange(await Axe.Faults(ada, what));
-            var wider = await ada.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-            if (wider > 0)
-                faults.Add($"{what}: {wider} pixels wider than the screen");
+            await ada.FitsItsWindow(what);
         }
     }
 
