@@ -3,6 +3,7 @@ using WebMq.Web.Accounts;
 using WebMq.Web.Chat;
 using WebMq.Web.Chat.Exchange;
 using WebMq.Web.Chat.Files;
+using WebMq.Web.Chat.Reading;
 using WebMq.Web.Components;
 using WebMq.Web.Echo;
 using WebMq.Web.Events;
@@ -39,6 +40,7 @@ return await StartupErrors.Report(async () =>
     builder.AddChat();
     builder.AddChatFiles();
     builder.AddChatExchange();
+    builder.AddChatReading();
     builder.AddWeather();
     builder.AddEcho();
     builder.AddQueueSocket();
@@ -65,6 +67,7 @@ return await StartupErrors.Report(async () =>
     app.MapChat();
     app.MapChatFiles();
     app.MapChatExchange();
+    app.MapChatReading();
     app.MapWeather();
     app.MapEcho();
     app.MapQueues();

@@ -2,12 +2,14 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 using WebMq.Shared.Chat;
 using WebMq.Web.Accounts;
+using WebMq.Web.Chat.Presence;
+using WebMq.Web.Chat.Reading;
 
 namespace WebMq.Web.Chat;
 
 /// <summary>The edge at <c>/hubs/chat</c>.</summary>
 [Authorize]
-internal sealed class ChatHub(ChatService chat) : Hub, IChatHub
+internal sealed partial class ChatHub(ChatService chat, UnreadService unread, PresenceBoard presence, TypingBoard typing, PresenceFeed feed) : Hub, IChatHub
 {
     private Person Caller => Person.From(Context.User)!;
 
@@ -16,6 +18,7 @@ internal sealed class ChatHub(ChatService chat) : Hub, IChatHub
     public override Task OnConnectedAsync()
     {
         chat.Meet(Caller);
+        presence.Here(Caller, Place, PresenceState.Online);
         return base.OnConnectedAsync();
     }
 

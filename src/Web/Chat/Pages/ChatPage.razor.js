@@ -7,13 +7,27 @@ import { Composer } from '/chat/composer.js';
 import { Cut } from '/chat/cut.js';
 import * as messages from '/chat/messages.js';
 import { Notice } from '/chat/notice.js';
+import { draw as drawNotify, show as notify } from '/chat/notify.js';
 import { Outbox } from '/chat/outbox.js';
 import { Picker } from '/chat/picker.js';
 import { Scroll } from '/chat/scroll.js';
 import { startShortcuts } from '/chat/shortcuts.js';
 
+export { drawNotify, notify };
+
 let page = null; // the server's page while there is one
 let here = null; // what is at work in the room that is shown
+let told = true; // what the server's page takes for granted: it is looked at
+
+// Behind another tab or window nothing is read.
+function tellVisible() {
+  const visible = document.visibilityState === 'visible';
+  if (!page || visible === told) return;
+  told = visible;
+  page.invokeMethodAsync('Visible', visible).catch(() => { told = undefined; });
+}
+
+document.addEventListener('visibilitychange', tellVisible);
 
 /**
  * Called when the page has come, and after each drawing of its circuit; does its work once for each room. The circuit
@@ -21,6 +35,7 @@ let here = null; // what is at work in the room that is shown
  */
 export function enter(dotnet, name) {
   page = dotnet;
+  tellVisible();
   const log = document.getElementById('log');
   if (here?.log === log && here.name === name) {
     here.outbox.arrived();
@@ -29,7 +44,7 @@ export function enter(dotnet, name) {
     return;
   }
   const focused = here?.focused;
-  leave();
+  stop();
   page = dotnet;
   if (!log) return;
   here = start(log, name);
@@ -42,11 +57,16 @@ export function enter(dotnet, name) {
 }
 
 export function leave() {
+  stop();
+  told = true;
+}
+
+function stop() {
   here?.scroll.stop();
   here?.outbox.stop();
   here?.picker.close(false);
   here?.notice.clear();
-  here?.stop.abort();
+  here?.ended.abort();
   here = page = null;
 }
 
@@ -63,27 +83,27 @@ export function show(sequence) {
 }
 
 function start(log, name) {
-  const stop = new AbortController();
+  const ended = new AbortController();
   const place = log.closest('.room');
   const form = place.querySelector('[data-composer]');
   const text = form.querySelector('textarea');
   const notice = new Notice(place.querySelector('[data-notice]'));
   const picker = new Picker(place);
-  const made = { log, name, stop, notice, picker };
+  const made = { log, name, ended, notice, picker };
 
   const acknowledged = (item, sequence) =>
     notice.offer('Sent.', 'Undo', () => messages.remove(item.room, sequence).then(() => made.composer.restore(item), (fault) => notice.fault(fault.message)));
   made.outbox = new Outbox(form.dataset.person, form.dataset.author, name, log, place.querySelector('[data-pending]'), acknowledged);
   made.scroll = new Scroll(log, () => page);
-  made.cut = new Cut(log, name, () => page, stop.signal);
+  made.cut = new Cut(log, name, () => page, ended.signal);
   made.cut.tell();
-  made.composer = new Composer({ form, text, note: form.querySelector('[data-note]'), log, room: name, outbox: made.outbox, notice, picker, page: () => page }, stop.signal);
-  new Actions({ log, bar: place.querySelector('[data-bar]'), room: name, picker, notice, composer: made.composer, form }, stop.signal);
-  startShortcuts(document.querySelector('[data-help]'), stop.signal);
-  links(place.closest('.chat'), made, stop.signal);
-  text.addEventListener('focus', () => { made.focused = true; }, { signal: stop.signal });
+  made.composer = new Composer({ form, text, note: form.querySelector('[data-note]'), log, room: name, outbox: made.outbox, notice, picker, page: () => page }, ended.signal);
+  new Actions({ log, bar: place.querySelector('[data-bar]'), room: name, picker, notice, composer: made.composer, form }, ended.signal);
+  startShortcuts(document.querySelector('[data-help]'), ended.signal);
+  links(place.closest('.chat'), made, ended.signal);
+  text.addEventListener('focus', () => { made.focused = true; }, { signal: ended.signal });
   // An element that is taken away with its page loses the focus, and means nothing by it.
-  text.addEventListener('blur', () => { if (text.isConnected) made.focused = false; }, { signal: stop.signal });
+  text.addEventListener('blur', () => { if (text.isConnected) made.focused = false; }, { signal: ended.signal });
   return made;
 }
 
