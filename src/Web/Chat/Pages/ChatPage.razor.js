@@ -44,7 +44,7 @@ export function enter(dotnet, name) {
     return;
   }
   const focused = here?.focused;
-  stop();
+  end();
   page = dotnet;
   if (!log) return;
   here = start(log, name);
@@ -57,16 +57,16 @@ export function enter(dotnet, name) {
 }
 
 export function leave() {
-  stop();
+  end();
   told = true;
 }
 
-function stop() {
+function end() {
   here?.scroll.stop();
   here?.outbox.stop();
   here?.picker.close(false);
   here?.notice.clear();
-  here?.ended.abort();
+  here?.stop.abort();
   here = page = null;
 }
 
@@ -83,27 +83,27 @@ export function show(sequence) {
 }
 
 function start(log, name) {
-  const ended = new AbortController();
+  const stop = new AbortController();
   const place = log.closest('.room');
   const form = place.querySelector('[data-composer]');
   const text = form.querySelector('textarea');
   const notice = new Notice(place.querySelector('[data-notice]'));
   const picker = new Picker(place);
-  const made = { log, name, ended, notice, picker };
+  const made = { log, name, stop, notice, picker };
 
   const acknowledged = (item, sequence) =>
     notice.offer('Sent.', 'Undo', () => messages.remove(item.room, sequence).then(() => made.composer.restore(item), (fault) => notice.fault(fault.message)));
   made.outbox = new Outbox(form.dataset.person, form.dataset.author, name, log, place.querySelector('[data-pending]'), acknowledged);
   made.scroll = new Scroll(log, () => page);
-  made.cut = new Cut(log, name, () => page, ended.signal);
+  made.cut = new Cut(log, name, () => page, stop.signal);
   made.cut.tell();
-  made.composer = new Composer({ form, text, note: form.querySelector('[data-note]'), log, room: name, outbox: made.outbox, notice, picker, page: () => page }, ended.signal);
-  new Actions({ log, bar: place.querySelector('[data-bar]'), room: name, picker, notice, composer: made.composer, form }, ended.signal);
-  startShortcuts(document.querySelector('[data-help]'), ended.signal);
-  links(place.closest('.chat'), made, ended.signal);
-  text.addEventListener('focus', () => { made.focused = true; }, { signal: ended.signal });
+  made.composer = new Composer({ form, text, note: form.querySelector('[data-note]'), log, room: name, outbox: made.outbox, notice, picker, page: () => page }, stop.signal);
+  new Actions({ log, bar: place.querySelector('[data-bar]'), room: name, picker, notice, composer: made.composer, form }, stop.signal);
+  startShortcuts(document.querySelector('[data-help]'), stop.signal);
+  links(place.closest('.chat'), made, stop.signal);
+  text.addEventListener('focus', () => { made.focused = true; }, { signal: stop.signal });
   // An element that is taken away with its page loses the focus, and means nothing by it.
-  text.addEventListener('blur', () => { if (text.isConnected) made.focused = false; }, { signal: ended.signal });
+  text.addEventListener('blur', () => { if (text.isConnected) made.focused = false; }, { signal: stop.signal });
   return made;
 }
 
