@@ -205,6 +205,44 @@ public sealed class ChatReadingTests(SharedApp shared, SharedBrowser browser)
         await ada.Shows("[data-testid=archived-rooms] summary");
     }
 
+    [Theory]
+    [InlineData("light", false, 1280, 800)]
+    [InlineData("dark", true, 1280, 800)]
+    [InlineData("light", false, 360, 740)]
+    [InlineData("dark", true, 360, 740)]
+    public async Task Badges_dots_and_the_line_above_what_is_new_look_right(string scheme, bool dark, int width, int height)
+    {
+        var (room, other) = (await NewRoom(), await NewRoom());
+        await using var ada = await browser.SignIn(shared.App.Url, $"ada-{scheme}-{width}", dark, width, height);
+        await using var gus = new ChatClient(shared.App.Url, $"gus{room}");
+        var hub = await gus.Hub();
+        await ada.Open($"/chat/{room}");
+        await ada.Page.Locator("[data-composer][data-ready]").WaitForAsync();
+        await Hide(ada, true);
+        await Api.Post(shared.App, room, "said while nobody looked");
+        await Api.Post(shared.App, other, "a word");
+        await Api.Post(shared.App, other, "and @all");
+        var direct = await gus.Do(HttpMethod.Post, "/rooms", new { people = new[] { $"ada-{scheme}-{width}" } });
+        await gus.Say(direct.GetProperty("name").GetString()!, "between us");
+        await ada.Shows("[data-testid=direct-rooms] [data-testid=unread]", "1");
+        await Hide(ada, false);
+        await hub.SendAsync("Typing", room);
+        await ada.Shows("[data-testid=typing]", "is typing…");
+        await ada.LooksRight($"the chat with badges, {scheme}, {width}");
+        await Picture(ada, $"chat-reading-{width}-{scheme}");
+        await ada.Page.ClickAsync("[data-testid=open-Notifications]");
+        await ada.Shows("[data-panel=Notifications] .levels");
+        await ada.LooksRight($"the levels, {scheme}, {width}");
+        await Picture(ada, $"chat-levels-{width}-{scheme}");
+        await hub.DisposeAsync();
+    }
+
+    private static Task Picture(Visitor visitor, string name) => visitor.Page.ScreenshotAsync(new PageScreenshotOptions
+    {
+        Path = Path.Combine(Paths.Repository, "artifacts", "screenshots", name + ".png"),
+        Animations = ScreenshotAnimations.Disabled,
+    });
+
     private static async Task<string> Own(ChatClient client)
     {
         var name = $"old-{Guid.NewGuid():N}"[..20];
