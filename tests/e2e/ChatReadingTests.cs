@@ -9,8 +9,6 @@ namespace WebMq.EndToEndTests;
 /// <summary>What one has read, who is there, and being told of it.</summary>
 public sealed class ChatReadingTests(SharedApp shared, SharedBrowser browser)
 {
-    private const string Badge = "nav.rooms a[href='/chat/{0}'] [data-testid=unread]";
-
     [Fact]
     public async Task What_comes_in_another_room_is_counted_in_the_list_and_the_title_until_it_is_read_in_any_tab()
     {
@@ -18,18 +16,18 @@ public sealed class ChatReadingTests(SharedApp shared, SharedBrowser browser)
         await using var ada = await browser.SignIn(shared.App.Url, "ada-reads");
         await ada.Open($"/chat/{here}");
         await ada.Page.Locator("[data-composer][data-ready]").WaitForAsync();
-        var level = ada.Page.Locator(string.Format(null, Badge, there));
+        var level = ada.Page.Locator(Badge(there));
         await Api.Post(shared.App, there, "one");
         await Api.Post(shared.App, there, "two");
-        await ada.Shows(string.Format(null, Badge, there), "2");
+        await ada.Shows(Badge(there), "2");
         await Assertions.Expect(ada.Page).ToHaveTitleAsync(new System.Text.RegularExpressions.Regex($@"^\(\d+\+?\) #{here} "));
         await Api.Post(shared.App, there, "all of you: @all");
-        await ada.Shows(string.Format(null, Badge, there), "@3");
+        await ada.Shows(Badge(there), "@3");
 
         // The other tab has it, and reads it for both.
         var other = await ada.Context.NewPageAsync();
         await other.GotoAsync($"/chat/{here}");
-        await Assertions.Expect(other.Locator(string.Format(null, Badge, there))).ToContainTextAsync("@3");
+        await Assertions.Expect(other.Locator(Badge(there))).ToContainTextAsync("@3");
         await other.ClickAsync($"nav.rooms a[href='/chat/{there}']");
         await Assertions.Expect(other.Locator("#log [data-first-unread] + article .text, #log [data-first-unread] ~ article .text").First).ToHaveTextAsync("one");
         await Assertions.Expect(level).ToHaveCountAsync(0);
@@ -55,11 +53,11 @@ public sealed class ChatReadingTests(SharedApp shared, SharedBrowser browser)
         Assert.Equal(first.ToString(System.Globalization.CultureInfo.InvariantCulture), await ada.Page.EvaluateAsync<string>(
             "[...document.querySelectorAll('#log [data-first-unread], #log article')].reduce((found, e, i, all) => e.matches('[data-first-unread]') ? all[i + 1].dataset.sequence : found, '')"));
         await Assertions.Expect(ada.Page.Locator("#log [data-first-unread]")).ToBeInViewportAsync();
-        await ada.Shows(string.Format(null, Badge, room), "99+");
+        await ada.Shows(Badge(room), "99+");
         // At the bottom all of it is read.
         await ada.Page.ClickAsync("button.new-pill");
         await ada.Sees("news 100");
-        await Assertions.Expect(ada.Page.Locator(string.Format(null, Badge, room))).ToHaveCountAsync(0);
+        await Assertions.Expect(ada.Page.Locator(Badge(room))).ToHaveCountAsync(0);
         await ada.LooksRight("a room with a line above what is new");
         Assert.Empty(ada.Errors);
     }
@@ -115,10 +113,10 @@ public sealed class ChatReadingTests(SharedApp shared, SharedBrowser browser)
         await Eventually.True(() => ada.Page.EvaluateAsync<int>("window.told.length").GetAwaiter().GetResult() > 0, "something is told");
         Assert.Equal($"api in #{room}: but this, @all", await ada.Page.EvaluateAsync<string>("`${window.told[0].title}: ${window.told[0].body}`"));
         // Unseen it stays unread, below a line.
-        await ada.Shows(string.Format(null, Badge, room), "@2");
+        await ada.Shows(Badge(room), "@2");
         await Hide(ada, false);
         await ada.Shows("#log [data-first-unread]");
-        await Assertions.Expect(ada.Page.Locator(string.Format(null, Badge, room))).ToHaveCountAsync(0);
+        await Assertions.Expect(ada.Page.Locator(Badge(room))).ToHaveCountAsync(0);
         await ada.Page.EvaluateAsync("window.told[0].onclick()");
         await ada.Arrives($"/chat/{room}?at={named}");
         await ada.Shows("#log [data-aimed] .text", "but this");
@@ -242,6 +240,8 @@ public sealed class ChatReadingTests(SharedApp shared, SharedBrowser browser)
         Path = Path.Combine(Paths.Repository, "artifacts", "screenshots", name + ".png"),
         Animations = ScreenshotAnimations.Disabled,
     });
+
+    private static string Badge(string room) => $"nav.rooms a[href='/chat/{room}'] [data-testid=unread]";
 
     private static async Task<string> Own(ChatClient client)
     {

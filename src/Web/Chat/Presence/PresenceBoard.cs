@@ -105,6 +105,6 @@ internal sealed class PresenceBoard(ReadMarks marks, TimeProvider clock)
     {
         public ConcurrentDictionary<string, PresenceState> Places { get; } = new(StringComparer.Ordinal);
 
-        public PresenceState State => Places.IsEmpty ? PresenceState.Offline : Places.Values.Max();
+        public PresenceState State => Places.Values.DefaultIfEmpty(PresenceState.Offline).Max();
     }
 }
