@@ -63,6 +63,24 @@ public sealed class ChatReadingTests(SharedApp shared, SharedBrowser browser)
     }
 
     [Fact]
+    public async Task What_comes_while_one_is_cut_off_is_not_read_and_stands_below_a_line_when_one_is_back()
+    {
+        var room = await NewRoom();
+        await using var cable = new CuttableProxy(shared.App.Url);
+        await using var ada = await browser.SignIn(cable.Url, "ada-cut");
+        await Api.Post(shared.App, room, "before");
+        await ada.Open($"/chat/{room}");
+        await ada.Sees("before");
+        await ada.Page.Locator("[data-composer][data-ready]").WaitForAsync();
+        await cable.Cut();
+        await ada.Shows("#components-reconnect-modal", "Connection lost");
+        await Api.Post(shared.App, room, "while away");
+        cable.Mend();
+        await ada.Shows("#log [data-first-unread] ~ article .text", "while away");
+        await Assertions.Expect(ada.Page.Locator(Badge(room))).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Who_writes_is_named_to_the_others_until_it_is_said()
     {
         var room = await NewRoom();

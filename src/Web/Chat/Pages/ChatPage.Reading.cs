@@ -3,6 +3,7 @@ using Microsoft.JSInterop;
 using WebMq.Shared.Chat;
 using WebMq.Web.Chat.Presence;
 using WebMq.Web.Chat.Reading;
+using WebMq.Web.Components;
 
 namespace WebMq.Web.Chat.Pages;
 
@@ -10,8 +11,8 @@ namespace WebMq.Web.Chat.Pages;
 public sealed partial class ChatPage
 {
     private readonly string _place = $"page {Guid.NewGuid():N}";
-    private bool _visible = true;
-    private bool _divided;
+    private bool _visible; // not before the browser says so: a page may be opened behind another
+    private bool _divided = true;
     private long _divider;
 
     [Inject]
@@ -25,6 +26,9 @@ public sealed partial class ChatPage
 
     [Inject]
     private TypingBoard Typing { get; set; } = default!;
+
+    [Inject]
+    private Cable Cable { get; set; } = default!;
 
     private NotificationLevel Level => Marks.LevelOf(_me.Id, _room!.Id.Value);
 
@@ -94,13 +98,28 @@ public sealed partial class ChatPage
             await _module.InvokeVoidAsync("notify", notice.Title, notice.Text, notice.Address, notice.Room);
     }
 
-    private async void OnPresenceChanged()
+    private void OnPresenceChanged()
     {
-        if (_panel != RoomPanelKind.Members || _left.IsCancellationRequested)
+        if (_panel == RoomPanelKind.Members)
+            OnTurn(StateHasChanged);
+    }
+
+    // One who is cut off sees nothing; when the browser is back it says whether it is looked at.
+    private void OnCableChanged(bool up)
+    {
+        if (!up)
+            OnTurn(() => Visible(false));
+        else if (_module is { } module)
+            OnTurn(() => _ = module.InvokeVoidAsync("tellAgain"));
+    }
+
+    private async void OnTurn(Action action)
+    {
+        if (_left.IsCancellationRequested)
             return;
         try
         {
-            await InvokeAsync(StateHasChanged);
+            await InvokeAsync(action);
         }
         catch (ObjectDisposedException)
         {

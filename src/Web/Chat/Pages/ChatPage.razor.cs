@@ -78,8 +78,9 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
     {
         Directory.Changed -= OnRoomsChanged;
         Presence.Changed -= OnPresenceChanged;
-        Presence.Gone(_me, _place);
+        Cable.Changed -= OnCableChanged;
         await _left.CancelAsync();
+        Presence.Gone(_me, _place);
         await _switched.CancelAsync();
         await _following;
         if (_module is not null)
@@ -110,7 +111,7 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
         if (!RendererInfo.IsInteractive)
             return;
         Presence.Changed += OnPresenceChanged;
-        Presence.Here(_me, _place, PresenceState.Online);
+        Cable.Changed += OnCableChanged;
     }
 
     /// <inheritdoc/>

@@ -17,7 +17,7 @@ export { drawNotify, notify };
 
 let page = null; // the server's page while there is one
 let here = null; // what is at work in the room that is shown
-let told = true; // what the server's page takes for granted: it is looked at
+let told; // what the server's page knows of whether it is looked at
 
 // Behind another tab or window nothing is read.
 function tellVisible() {
@@ -58,7 +58,13 @@ export function enter(dotnet, name) {
 
 export function leave() {
   end();
-  told = true;
+  told = undefined;
+}
+
+/** The server's page was cut off, and takes it for granted that nobody looked. */
+export function tellAgain() {
+  told = undefined;
+  tellVisible();
 }
 
 function end() {
