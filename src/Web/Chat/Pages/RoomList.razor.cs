@@ -71,7 +71,7 @@ public sealed partial class RoomList : ComponentBase, IDisposable
     {
         Directory.Changed -= _signal.Raise;
         Presence.Changed -= _signal.Raise;
-        Marks.Changed -= OnMarkChanged;
+        Marks.Unwatch(Me.Id, _signal.Raise);
         _gone.Cancel();
         _gone.Dispose();
     }
@@ -86,7 +86,7 @@ public sealed partial class RoomList : ComponentBase, IDisposable
             return;
         Directory.Changed += _signal.Raise;
         Presence.Changed += _signal.Raise;
-        Marks.Changed += OnMarkChanged;
+        Marks.Watch(Me.Id, _signal.Raise);
         _ = Follow(_gone.Token);
     }
 
@@ -113,12 +113,12 @@ public sealed partial class RoomList : ComponentBase, IDisposable
 
     private async Task Refresh()
     {
-        var before = Rooms.ToDictionary(r => r.Id, r => _view!.Of(r.Id), StringComparer.Ordinal);
+        var before = Visible ? null : Rooms.ToDictionary(r => r.Id, r => _view!.Of(r.Id), StringComparer.Ordinal);
         var changed = _view!.Refresh();
         _total = Total();
         if (changed.Count > 0 || Rooms.Any(r => r.Kind == RoomKind.Direct))
             StateHasChanged();
-        if (Visible)
+        if (before is null)
             return;
         foreach (var now in changed)
         {
@@ -157,11 +157,5 @@ public sealed partial class RoomList : ComponentBase, IDisposable
             return null;
         var other = found.Members.Keys.FirstOrDefault(id => id != Me.Id);
         return other is null ? null : Presence.StateOf(other);
-    }
-
-    private void OnMarkChanged(string person)
-    {
-        if (person == Me.Id)
-            _signal.Raise();
     }
 }

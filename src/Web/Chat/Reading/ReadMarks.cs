@@ -17,12 +17,28 @@ internal sealed class ReadMarks(StateFile state, IMessageLog log, TimeProvider c
 
     private readonly Lock _turn = new();
     private readonly Dictionary<string, Reader> _readers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Action> _watchers = new(StringComparer.Ordinal);
     private readonly HashSet<string> _toSave = new(StringComparer.Ordinal);
     private readonly HashSet<(string Person, string Room)> _marksToSave = [];
     private bool _hasNew;
 
-    /// <summary>Raised with the person's id after a mark or a level changed; handlers must be quick.</summary>
-    public event Action<string>? Changed;
+    /// <summary>Calls back after a mark or a level of a person changed; it must be quick.</summary>
+    public void Watch(string person, Action changed)
+    {
+        lock (_turn)
+            _watchers[person] = _watchers.GetValueOrDefault(person) + changed;
+    }
+
+    public void Unwatch(string person, Action changed)
+    {
+        lock (_turn)
+        {
+            if (_watchers.GetValueOrDefault(person) - changed is { } others)
+                _watchers[person] = others;
+            else
+                _watchers.Remove(person);
+        }
+    }
 
     /// <summary>The last sequence that a person has read in a room.</summary>
     public long MarkOf(string person, string room)
@@ -50,7 +66,7 @@ internal sealed class ReadMarks(StateFile state, IMessageLog log, TimeProvider c
             _marksToSave.Add((person, room));
         }
 
-        Changed?.Invoke(person);
+        Tell(person);
         return true;
     }
 
@@ -66,7 +82,7 @@ internal sealed class ReadMarks(StateFile state, IMessageLog log, TimeProvider c
             });
         }
 
-        Changed?.Invoke(person);
+        Tell(person);
     }
 
     /// <summary>A person comes in or goes.</summary>
@@ -116,6 +132,14 @@ internal sealed class ReadMarks(StateFile state, IMessageLog log, TimeProvider c
             ReadingTables.SaveMark(connection, person, room, _readers[person].Marks[room]);
         if (_hasNew)
             ReadingTables.Forget(connection);
+    }
+
+    private void Tell(string person)
+    {
+        Action? watchers;
+        lock (_turn)
+            watchers = _watchers.GetValueOrDefault(person);
+        watchers?.Invoke();
     }
 
     private Reader Find(string person)

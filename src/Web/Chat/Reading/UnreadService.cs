@@ -65,7 +65,7 @@ internal sealed class UnreadService(ReadMarks marks, ReadModel readModel, RoomDi
     {
         var signal = new Signal();
         rooms.Changed += signal.Raise;
-        marks.Changed += RaiseForMe;
+        marks.Watch(person.Id, signal.Raise);
         try
         {
             var view = View(person);
@@ -81,13 +81,7 @@ internal sealed class UnreadService(ReadMarks marks, ReadModel readModel, RoomDi
         finally
         {
             rooms.Changed -= signal.Raise;
-            marks.Changed -= RaiseForMe;
-        }
-
-        void RaiseForMe(string id)
-        {
-            if (id == person.Id)
-                signal.Raise();
+            marks.Unwatch(person.Id, signal.Raise);
         }
     }
 }
