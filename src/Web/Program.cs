@@ -3,6 +3,7 @@ using WebMq.Web.Accounts;
 using WebMq.Web.Chat;
 using WebMq.Web.Chat.Exchange;
 using WebMq.Web.Chat.Files;
+using WebMq.Web.Chat.Search;
 using WebMq.Web.Components;
 using WebMq.Web.Echo;
 using WebMq.Web.Events;
@@ -37,6 +38,7 @@ return await StartupErrors.Report(async () =>
     builder.AddSockets();
     builder.AddWorkers();
     builder.AddChat();
+    builder.AddChatSearch();
     builder.AddChatFiles();
     builder.AddChatExchange();
     builder.AddWeather();
@@ -63,6 +65,7 @@ return await StartupErrors.Report(async () =>
     app.UseAuthorization();
     app.MapAccounts();
     app.MapChat();
+    app.MapChatSearch();
     app.MapChatFiles();
     app.MapChatExchange();
     app.MapWeather();

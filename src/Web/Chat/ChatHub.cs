@@ -2,12 +2,13 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 using WebMq.Shared.Chat;
 using WebMq.Web.Accounts;
+using WebMq.Web.Chat.Search;
 
 namespace WebMq.Web.Chat;
 
 /// <summary>The edge at <c>/hubs/chat</c>.</summary>
 [Authorize]
-internal sealed class ChatHub(ChatService chat) : Hub, IChatHub
+internal sealed class ChatHub(ChatService chat, ChatSearch search) : Hub, IChatHub
 {
     private Person Caller => Person.From(Context.User)!;
 
@@ -65,6 +66,8 @@ internal sealed class ChatHub(ChatService chat) : Hub, IChatHub
     public Task<long> FirstAt(string room, DateTimeOffset at) => Task.FromResult(chat.At(Caller, room, at).OrHubError());
 
     public Task<IReadOnlyList<FormerText>> EditHistory(string room, long sequence) => Task.FromResult(chat.EditHistory(Caller, room, sequence).OrHubError());
+
+    public Task<ChatFound> Search(string query, long before, int limit) => Task.FromResult(search.Find(Caller, query, before, limit).OrHubError());
 
     public IAsyncEnumerable<ChatBatch> Messages(string room, long after, CancellationToken cancellationToken) =>
         chat.Follow(Caller, chat.Find(Caller, room).OrHubError(), null, after, cancellationToken);

@@ -9,7 +9,17 @@ public sealed class ProjectionWriter(SqliteConnection connection) : IDisposable
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
 
     /// <summary>Runs a statement; its parameters are given in the same order each time.</summary>
-    public void Run(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public void Run(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Bound(sql, parameters).ExecuteNonQuery();
+
+    /// <summary>What a statement finds first; null when it finds nothing.</summary>
+    public T? First<T>(string sql, Func<SqliteDataReader, T> row, params ReadOnlySpan<(string Name, object? Value)> parameters)
+        where T : class
+    {
+        using var reader = Bound(sql, parameters).ExecuteReader();
+        return reader.Read() ? row(reader) : null;
+    }
+
+    private SqliteCommand Bound(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         if (!_commands.TryGetValue(sql, out var command))
         {
@@ -21,7 +31,7 @@ public sealed class ProjectionWriter(SqliteConnection connection) : IDisposable
 
         for (var i = 0; i < parameters.Length; i++)
             command.Parameters[i].Value = parameters[i].Value ?? DBNull.Value;
-        command.ExecuteNonQuery();
+        return command;
     }
 
     /// <summary>Runs statements in one transaction: all of them count or none.</summary>
