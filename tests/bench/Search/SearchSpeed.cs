@@ -40,14 +40,14 @@ internal static class SearchSpeed
         Row("a common word in a small room", "common in:room-7");
         Row("a common word in all rooms", "common");
         Row("the same, from the middle of the log", "common", store.Log.Head / 2);
-        Row("two common words in all rooms", "common w1");
-        Row("a phrase in a small room", "\"common w1\" in:room-7");
-        Row("a common word without another in a small room", "common -w1 in:room-7");
+        Row("two common words in all rooms", $"common {Word(0)}");
+        Row("a phrase in a small room", $"\"common {Word(0)}\" in:room-7");
+        Row("a common word without another in a small room", $"common -{Word(0)} in:room-7");
         Row("a common word, one author, a link", "common from:ada has:link");
-        Row("a rare word in all rooms", "w19999");
+        Row("a rare word in all rooms", Word(Words - 1));
         Row("a word that is there nowhere", "absent");
-        Row("the beginning of a word", "w1999");
-        Row("the beginning of a fifth of all words", "w2");
+        Row("the beginning of rare words", Word(Words - 1)[..4]);
+        Row("the beginning of the most common word of all", "comm");
         Row("all that was said in a small room", "in:room-7");
         return 0;
 
@@ -73,6 +73,9 @@ internal static class SearchSpeed
     }
 
     // Few words are most of what is said, as in speech.
-    private static string Word(Random random) =>
-        string.Create(CultureInfo.InvariantCulture, $"w{Math.Min(Words, (int)Math.Pow(Words, random.NextDouble()))}");
+    private static string Word(Random random) => Word(Math.Min(Words, (int)Math.Pow(Words, random.NextDouble())) - 1);
+
+    private static string Word(int i) => Syllable(i % 100) + Syllable(i / 100 % 100) + (i < 10_000 ? "" : Syllable(i / 10_000));
+
+    private static string Syllable(int n) => $"{"bcdfghjklmnpqrstvwxz"[n % 20]}{"aeiou"[n / 20]}";
 }

@@ -20,6 +20,12 @@ internal sealed class ChatSearch(IMessageLog log, ReadModel readModel, ChatServi
     /// </summary>
     public const int Enough = 50;
 
+    /// <summary>
+    /// The shortest beginning of a word that is looked for, in UTF-16 code units: all that begins with two letters is a good part of
+    /// all that was ever said.
+    /// </summary>
+    public const int ShortestBeginning = 3;
+
     /// <summary>A page of what fits, newest first.</summary>
     /// <param name="person">Who searches.</param>
     /// <param name="text">What was typed, see <see cref="SearchParser"/>.</param>
@@ -37,7 +43,7 @@ internal sealed class ChatSearch(IMessageLog log, ReadModel readModel, ChatServi
         return readModel.Query((connection, applied) =>
         {
             var asked = Asked(beginnings: false);
-            var beginnings = query.Unfinished && query.Terms[^1].Words[^1].Length > 1 && SearchRows.Count(connection, asked, Enough) < Enough;
+            var beginnings = query.Unfinished && query.Terms[^1].Words[^1].Length >= ShortestBeginning && SearchRows.Count(connection, asked, Enough) < Enough;
             if (beginnings)
                 asked = Asked(beginnings: true);
             // One more than asked for tells whether there is more.
