@@ -3,6 +3,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using WebMq.Shared.Chat;
 using WebMq.Web.Accounts;
 using WebMq.Web.Chat;
+using WebMq.Web.Chat.Search;
 using WebMq.Web.MessageLog;
 
 namespace WebMq.CrashWriter;
@@ -26,7 +27,7 @@ internal static class CrashWriter
             return await CrashRules.Run(data, round);
         using var log = new SqliteMessageLog(Path.Combine(args[0], "log.db"), TimeProvider.System);
         var rooms = new RoomDirectory();
-        using var readModel = new ReadModel(log, Path.Combine(args[0], "readmodel.db"), [new ChatProjection(rooms)], NullLogger<ReadModel>.Instance);
+        using var readModel = new ReadModel(log, Path.Combine(args[0], "readmodel.db"), [new ChatProjection(rooms), new SearchProjection()], NullLogger<ReadModel>.Instance);
         await readModel.StartAsync(null, CancellationToken.None);
         using var chat = new ChatService(log, readModel, rooms);
         for (var room = 0; room < Rooms; room++)

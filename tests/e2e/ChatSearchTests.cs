@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
@@ -138,6 +139,24 @@ public sealed class ChatSearchTests(SharedApp shared, SharedBrowser browser)
         await ada.Page.FillAsync("#search-text", $"{_word} -{_word}");
         await ada.Shows("[data-testid=search-says]", "Nothing found.");
         Assert.Empty(ada.Errors);
+    }
+
+    [Fact]
+    public async Task Who_searches_too_fast_is_told_to_wait_and_others_are_not()
+    {
+        await using var app = await WebMqApp.StartAsync(null, null, "--WebMq:Chat:SearchesPerSecond=1", "--WebMq:Chat:SearchBurst=3");
+        await using var ann = new ChatClient(app.Url, "ann");
+        await using var bob = new ChatClient(app.Url, "bob");
+        var answers = new List<(HttpStatusCode Status, JsonElement Answer, HttpResponseMessage Response)>();
+        while (answers.Count < 50 && answers.All(a => a.Status == HttpStatusCode.OK))
+            answers.Add(await ann.Ask(HttpMethod.Get, "/search?q=pump"));
+
+        Assert.InRange(answers.Count, 4, 49);
+        var (status, answer, response) = answers[^1];
+        Assert.Equal((HttpStatusCode.TooManyRequests, "too-fast"), (status, answer.GetProperty("code").GetString()));
+        Assert.Contains("WebMq:Chat:SearchesPerSecond", answer.GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.True(response.Headers.RetryAfter?.Delta > TimeSpan.Zero, "it says when to try again");
+        await bob.Do(HttpMethod.Get, "/search?q=pump");
     }
 
     // What is acknowledged is on disk, and in the rows a moment later.

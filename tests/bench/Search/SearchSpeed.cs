@@ -44,9 +44,9 @@ internal static class SearchSpeed
         Row("a phrase in a small room", $"\"common {Word(0)}\" in:room-7");
         Row("a common word without another in a small room", $"common -{Word(0)} in:room-7");
         Row("a common word, one author, a link", "common from:ada has:link");
-        Row("a rare word in all rooms", Word(Words - 1));
+        Row("a rare word in all rooms", Word(Words - 2));
         Row("a word that is there nowhere", "absent");
-        Row("the beginning of rare words", Word(Words - 1)[..4]);
+        Row("the beginning of rare words", Word(Words - 2)[..4]);
         Row("the beginning of the most common word of all", "comm");
         Row("all that was said in a small room", "in:room-7");
         return 0;

@@ -85,6 +85,25 @@ public sealed class SearchTests
     }
 
     [Fact]
+    public async Task A_message_is_found_by_the_names_of_its_files()
+    {
+        await using var harness = await ChatHarness.Start("lobby");
+        await harness.Say("the report");
+        var said = new ChatPayload("ann", "", MessageOrigin.Http, "p1") { Files = [new ChatFile("f1", "Pump-report_2026.pdf", "application/pdf", 10, 0, 0)] };
+        var result = await harness.Log.AppendAsync(harness.Chat.Find(ChatHarness.Ann, "lobby").Value.Subject, said.ToBytes(), null, s_none);
+        await harness.ReadModel.WaitFor(result.Sequence, s_none);
+
+        foreach (var query in (string[])["report has:file", "\"report 2026\"", "pump pdf", "PUMP", "has:file -valve"])
+        {
+            var hit = Assert.Single(harness.Search.Find(ChatHarness.Bob, query, 0, 10).Value.Hits);
+            Assert.Equal(("", "Pump-report_2026.pdf"), (hit.Text.Text, Assert.Single(hit.Files).Text));
+        }
+
+        Assert.Equal([new ChatMark(5, 6)], harness.Search.Find(ChatHarness.Ann, "report has:file", 0, 10).Value.Hits[0].Files[0].Marks);
+        Assert.Equal(["the report"], harness.Found("report -has:file"));
+    }
+
+    [Fact]
     public async Task Days_bound_it()
     {
         await using var harness = await ChatHarness.Start("lobby");

@@ -9,7 +9,8 @@ namespace WebMq.Web.Chat.Search;
 /// <param name="log">Whose epoch a page tells.</param>
 /// <param name="readModel">Where the words are.</param>
 /// <param name="chat">Who says what a person may see.</param>
-internal sealed class ChatSearch(IMessageLog log, ReadModel readModel, ChatService chat)
+/// <param name="limiter">How fast one may search; null for as fast as one likes.</param>
+internal sealed class ChatSearch(IMessageLog log, ReadModel readModel, ChatService chat, SearchLimiter? limiter = null)
 {
     /// <summary>The most hits of one page.</summary>
     public const int MaxPage = 100;
@@ -40,6 +41,8 @@ internal sealed class ChatSearch(IMessageLog log, ReadModel readModel, ChatServi
             return refusal;
         if (!Places(person, query).Succeeded(out var places, out refusal))
             return refusal;
+        if (limiter?.Take(person.Id) is { } tooFast)
+            return tooFast;
         return readModel.Query((connection, applied) =>
         {
             var asked = Asked(beginnings: false);

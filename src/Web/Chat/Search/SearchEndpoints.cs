@@ -8,6 +8,6 @@ internal static class SearchEndpoints
     public static void MapChatSearch(this WebApplication app) =>
         app.MapGet("/api/chat/search", (ChatSearch search, ClaimsPrincipal user, string? q = null, long before = 0, int limit = 25) =>
                 ChatEndpoints.Answer(search.Find(ChatEndpoints.Who(user), q, before, limit)))
-            .WithTags("Chat").RequireAuthorization()
+            .WithTags("Chat").RequireAuthorization().AddEndpointFilter<RetryAfterFilter>()
             .WithSummary("Messages that have words (q=), in the rooms you may see, newest first; older ones before a sequence (before=). Days begin at 00:00 UTC");
 }

@@ -8,6 +8,7 @@ internal static class SearchFeature
     public static void AddChatSearch(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<IProjection, SearchProjection>();
+        builder.Services.AddSingleton<SearchLimiter>();
         builder.Services.AddSingleton<ChatSearch>();
     }
 }

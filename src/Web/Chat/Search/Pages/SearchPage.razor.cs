@@ -16,6 +16,8 @@ public sealed partial class SearchPage : ComponentBase, IAsyncDisposable
     // More are on a further page: a circuit keeps what it shows.
     private const int Most = 300;
 
+    private const string Hint = "a word, \"a phrase\", from:name …";
+
     // Who types faster than this is not done.
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(250);
 
@@ -125,7 +127,8 @@ public sealed partial class SearchPage : ComponentBase, IAsyncDisposable
             return;
         if (!Search.Find(_me, _searched, before, PageLength, Viewer.StartOf).Succeeded(out var found, out var refusal))
         {
-            _fault = refusal.Text;
+            // What was asked too fast can be asked again.
+            (_fault, _more) = (refusal.Text, _hits.Count > 0);
             return;
         }
 
