@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Playwright;
 using WebMq.EndToEndTests.Support;
 using WebMq.Shared.Chat;
 
@@ -91,8 +92,9 @@ public sealed class ChatSearchTests(SharedApp shared, SharedBrowser browser)
         await ada.Interactive();
         Assert.Equal($"in:{room} ", await ada.Page.InputValueAsync("#search-text"));
 
-        // Whoever just types, types into the field; a word is found before it is finished.
-        await ada.Page.Keyboard.TypeAsync($"{_word}ha");
+        // Whoever just types, types into the field; a word is found before it is finished. At this pace the page searches for one
+        // letter while the next is typed.
+        await ada.Page.Keyboard.TypeAsync($"{_word}ha", new KeyboardTypeOptions { Delay = 260 });
         await ada.Shows("[data-hit] mark", $"{_word}handle");
         await ada.Shows("[data-testid=search-says]", "1 message");
         await ada.Shows("[data-hit] .text", $"Where is the {_word}handle <b>now</b>?");

@@ -30,6 +30,7 @@ public sealed partial class SearchPage : ComponentBase, IAsyncDisposable
     private long _searchedBefore;
     private string _typed = "";
     private string _shown = "";
+    private string? _went;
     private int _times;
     private int _turn;
     private bool _more;
@@ -95,10 +96,11 @@ public sealed partial class SearchPage : ComponentBase, IAsyncDisposable
     protected override void OnParametersSet()
     {
         var text = Text ?? "";
-        // The field is left alone while one types in it; an address from elsewhere makes it anew.
-        if (text != _typed)
+        // The field is left alone while one types in it, also when the address comes back after the next letter; one from elsewhere
+        // makes it anew.
+        if (text != _typed && text != _went)
         {
-            (_typed, _shown) = (text, text);
+            (_typed, _shown, _went) = (text, text, null);
             _times++;
         }
 
@@ -153,8 +155,10 @@ public sealed partial class SearchPage : ComponentBase, IAsyncDisposable
 
     private void Go(bool replace)
     {
-        if (_typed != _searched || Before > 0)
-            Navigation.NavigateTo(_typed.Length == 0 ? "/search" : $"/search?q={Uri.EscapeDataString(_typed)}", replace: replace);
+        if (_typed == _searched && Before == 0)
+            return;
+        _went = _typed;
+        Navigation.NavigateTo(_typed.Length == 0 ? "/search" : $"/search?q={Uri.EscapeDataString(_typed)}", replace: replace);
     }
 
     private string At(long before) => $"/search?q={Uri.EscapeDataString(_searched)}{(before > 0 ? string.Create(CultureInfo.InvariantCulture, $"&before={before}") : "")}";
