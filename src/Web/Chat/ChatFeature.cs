@@ -14,10 +14,10 @@ internal static class ChatFeature
             (EndpointAddress.IsValid(options.PublishEndpoint), "PublishEndpoint", $"{EndpointAddress.Rule}, not '{options.PublishEndpoint}'"),
             (options.PostsPerSecond is >= 0 and <= 1_000_000, "PostsPerSecond", "must be from 0 to 1000000"),
             (options.PostBurst is >= 1 and <= 1_000_000, "PostBurst", "must be from 1 to 1000000"),
-            (options.SearchesPerSecond is >= 0 and <= 1_000_000, "SearchesPerSecond", "must be from 0 to 1000000"),
-            (options.SearchBurst is >= 1 and <= 1_000_000, "SearchBurst", "must be from 1 to 1000000"),
             (options.SocketLinesPerSecond is >= 1 and <= 1_000_000, "SocketLinesPerSecond", "must be from 1 to 1000000"),
             (options.SocketLineBurst is >= 1 and <= 10_000_000, "SocketLineBurst", "must be from 1 to 10000000"),
+            (options.SearchesPerSecond is >= 0 and <= 1_000_000, "SearchesPerSecond", "must be from 0 to 1000000"),
+            (options.SearchBurst is >= 1 and <= 1_000_000, "SearchBurst", "must be from 1 to 1000000"),
         ]);
         builder.Services.AddSingleton<RoomDirectory>();
         builder.Services.AddSingleton<IProjection, ChatProjection>();

@@ -6,11 +6,17 @@ namespace WebMq.Web.Chat.Search;
 /// <summary>How fast one person may search.</summary>
 internal sealed class SearchLimiter(IOptions<ChatOptions> options, TimeProvider clock)
 {
-    private readonly PersonPace _pace = new(options.Value.SearchesPerSecond, options.Value.SearchBurst, clock);
+    private readonly SpentTokens _people = new(clock);
 
     /// <summary>Takes one search of a person, or says how long to wait.</summary>
-    public Refusal? Take(string personId) => _pace.Take(personId) is not { } wait ? null : new Refusal("too-fast", string.Create(
-        CultureInfo.InvariantCulture,
-        $"At most {options.Value.SearchesPerSecond} searches a second, {options.Value.SearchBurst} at once (WebMq:Chat:SearchesPerSecond). Try again in {Math.Max(0.1, wait.TotalSeconds):0.0} s."))
-    { RetryAfter = wait };
+    public Refusal? Take(string personId)
+    {
+        var limits = options.Value;
+        if (limits.SearchesPerSecond == 0 || _people.Take(personId, limits.SearchesPerSecond, limits.SearchBurst) is not { Ticks: > 0 } wait)
+            return null;
+        return new Refusal("too-fast", string.Create(
+            CultureInfo.InvariantCulture,
+            $"At most {limits.SearchesPerSecond} searches a second, {limits.SearchBurst} at once (WebMq:Chat:SearchesPerSecond). Try again in {Math.Max(0.1, wait.TotalSeconds):0.0} s."))
+        { RetryAfter = wait };
+    }
 }
