@@ -41,6 +41,7 @@ internal static class AccountsFeature
                     return Task.CompletedTask;
                 };
             });
+        builder.Services.AddSingleton<PeopleDirectory>();
         builder.Services.AddAuthorization();
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddHttpContextAccessor();
