@@ -18,12 +18,15 @@ internal static class OutcomeEdges
         title: refusal.Code,
         statusCode: refusal.Code switch
         {
-            "unknown-room" or "unknown-run" or "unknown-queue" or "unknown-message" or "unknown-topic" or "unknown-consumer" or "unknown-rule" =>
+            "unknown-room" or "unknown-run" or "unknown-queue" or "unknown-message" or "unknown-topic" or "unknown-consumer" or "unknown-rule"
+                or "unknown-person" or "unknown-token" =>
                 StatusCodes.Status404NotFound,
-            "lease-lost" or "queue-full" or "consumer-busy" or "taken-over" or "rule-changed" or "rule-of-file" => StatusCodes.Status409Conflict,
+            "name-claimed" or "last-administrator" or "lease-lost" or "queue-full" or "consumer-busy" or "taken-over" or "rule-changed" or "rule-of-file" => StatusCodes.Status409Conflict,
+            "wrong-password" => StatusCodes.Status401Unauthorized,
             "input-gone" => StatusCodes.Status410Gone,
             "too-large" => StatusCodes.Status413PayloadTooLarge,
-            "too-many-runs" or "too-many-queues" or "too-many-topics" or "too-many-consumers" or "too-many-replays" or "too-many-rules" =>
+            "too-many-runs" or "too-many-queues" or "too-many-topics" or "too-many-consumers" or "too-many-replays" or "too-many-rules"
+                or "too-many-tries" or "too-many-accounts" or "too-many-tokens" =>
                 StatusCodes.Status429TooManyRequests,
             "log-unavailable" or "echo-down" or "start-failed" => StatusCodes.Status503ServiceUnavailable,
             "disk-full" => StatusCodes.Status507InsufficientStorage,
