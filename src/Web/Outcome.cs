@@ -5,7 +5,11 @@ namespace WebMq.Web;
 /// <summary>Why something was not done: expected, and not an exception.</summary>
 /// <param name="Code">Stable, for programs: <c>unknown-room</c>.</param>
 /// <param name="Text">A sentence that is safe to show.</param>
-public sealed record Refusal(string Code, string Text);
+public sealed record Refusal(string Code, string Text)
+{
+    /// <summary>When to try again; null when it would be refused again.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+}
 
 /// <summary>What was asked for, or why not.</summary>
 public readonly record struct Outcome<T>
@@ -32,6 +36,9 @@ public readonly record struct Outcome<T>
         refusal = Refusal;
         return refusal is null;
     }
+
+    /// <summary>Something made of the value; a refusal stays what it is.</summary>
+    public Outcome<TOther> Map<TOther>(Func<T, TOther> map) => Succeeded(out var value, out var refusal) ? map(value) : refusal;
 
     /// <summary>A value.</summary>
     public static implicit operator Outcome<T>(T value) => new(value, null);

@@ -1,8 +1,11 @@
 using WebMq.Web;
 using WebMq.Web.Accounts;
 using WebMq.Web.Chat;
+using WebMq.Web.Chat.Exchange;
+using WebMq.Web.Chat.Files;
 using WebMq.Web.Components;
 using WebMq.Web.Echo;
+using WebMq.Web.Events;
 using WebMq.Web.Lab;
 using WebMq.Web.MessageLog;
 using WebMq.Web.Orders;
@@ -34,9 +37,12 @@ return await StartupErrors.Report(async () =>
     builder.AddSockets();
     builder.AddWorkers();
     builder.AddChat();
+    builder.AddChatFiles();
+    builder.AddChatExchange();
     builder.AddWeather();
     builder.AddEcho();
     builder.AddQueueSocket();
+    builder.AddEvents();
     builder.AddOrders();
     builder.AddPipeline();
     builder.AddRules();
@@ -57,6 +63,8 @@ return await StartupErrors.Report(async () =>
     app.UseAuthorization();
     app.MapAccounts();
     app.MapChat();
+    app.MapChatFiles();
+    app.MapChatExchange();
     app.MapWeather();
     app.MapEcho();
     app.MapQueues();

@@ -2,12 +2,14 @@ using System.Runtime.CompilerServices;
 using WebMq.Workers.Broker;
 using WebMq.Workers.Chat;
 using WebMq.Workers.Echo;
+using WebMq.Workers.Events;
 using WebMq.Workers.Lab;
 using WebMq.Workers.Orders;
 using WebMq.Workers.Pipeline;
 using WebMq.Workers.Queues;
 using WebMq.Workers.Supervision;
 using WebMq.Workers.Tap;
+using WebMq.Workers.Topics;
 using WebMq.Workers.Weather;
 
 // Parts of other programs are not for people: they pass by the command line's parser.
@@ -28,6 +30,8 @@ static int Invoke(string[] args)
         BrokerCommand.Create("broker"),
         QueuesCommand.Create(),
         QueueCommand.Create(),
+        TopicCommand.Create(),
+        EventsCommand.Create(),
         OrdersCommand.Create(),
         ChatCommand.Create(),
         EchoCommand.Create(),

@@ -11,6 +11,8 @@ switch (args)
         return await AppendThroughput.Run(rest);
     case ["queues", .. var rest]:
         return await QueueThroughput.Run(rest);
+    case ["queue-backlog", .. var rest]:
+        return await QueueBacklog.Run(rest);
     case ["pipeline", .. var rest]:
         return PipelineSpeed.Run(rest);
     case ["pipeline-faults", .. var rest]:

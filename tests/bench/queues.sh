@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Measures durable queues: WebMq beside a short and a long backlog, then RabbitMQ and Redis, as far as they are installed, in one
-# run. About three minutes; everything on this machine, bounded, and ended by itself. Prints Markdown.
+# Measures durable queues: WebMq beside a short and a long backlog, then through its socket, then RabbitMQ and Redis, as far as they
+# are installed, in one run. About four minutes; everything on this machine, bounded, and ended by itself. Prints Markdown.
 #
 #   BENCH_DIRECTORY=/mnt/disk   where the data goes for the time being; the system's temporary directory by default
 #   DURATION=5                  seconds for each figure
@@ -12,10 +12,15 @@ export DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
 say() { printf 'queues.sh: %s\n' "$*" >&2; }
 
 dotnet build --configuration Release --verbosity quiet WebMq.Bench.csproj >&2
+dotnet build --configuration Release --verbosity quiet ../../src/Web/WebMq.Web.csproj >&2
 folder=$(mktemp -d "${BENCH_DIRECTORY:-${TMPDIR:-/tmp}}/webmq-queues.XXXXXX")
-rabbit='' redis=''
+rabbit='' redis='' webmq=''
 
 clean_up() {
+  if [[ -n $webmq ]]; then
+    kill -TERM "$webmq" 2>/dev/null || true
+    wait "$webmq" 2>/dev/null || true
+  fi
   if [[ -n $rabbit ]]; then
     kill -TERM "$rabbit" 2>/dev/null || true
     wait "$rabbit" 2>/dev/null || true
@@ -40,7 +45,12 @@ wait_for_port() {
   return 1
 }
 
-peers=()
+# Other ports than its own, beside an app that may run.
+../../src/Web/bin/Release/net10.0/WebMq.Web --WebMq:DataDirectory="$folder/webmq" --Urls=http://127.0.0.1:25677 \
+  --WebMq:Queues:Endpoint=tcp://127.0.0.1:25678 --WebMq:{Chat:SubscribeEndpoint,Chat:PublishEndpoint,Echo:Endpoint,Weather:Endpoint}=tcp://127.0.0.1:0 \
+  >"$folder/webmq.out" 2>&1 &
+webmq=$!
+peers=(webmq=25677+25678 webmq-rule=25677+25678)
 rabbit_program=$(command -v rabbitmq-server || true)
 [[ -z $rabbit_program && -x /usr/lib/rabbitmq/bin/rabbitmq-server ]] && rabbit_program=/usr/lib/rabbitmq/bin/rabbitmq-server
 if [[ -n $rabbit_program ]]; then
@@ -66,12 +76,15 @@ else
   say "Redis is not installed and left out: apt-get install --no-install-recommends redis-server"
 fi
 
-for peer in "${peers[@]}"; do wait_for_port "${peer#*=}"; done
+for peer in "${peers[@]}"; do wait_for_port "${peer##*[=+]}"; done
 
 processor=$(awk -F': ' '/^model name/ { print $2; exit }' /proc/cpuinfo 2>/dev/null || true)
 printf '%s, %s cores, %s, .NET %s, load %s\n' \
   "$(date -u +%F)" "$(nproc)" "${processor:-$(uname -m)}" "$(dotnet --version)" "$(cut -d' ' -f1 /proc/loadavg 2>/dev/null || echo unknown)"
 [[ -n $rabbit ]] && printf 'RabbitMQ %s; ' "$(dpkg-query -W -f='${Version}' rabbitmq-server 2>/dev/null || echo '?')"
-[[ -n $redis ]] && printf '%s' "$(redis-server --version | cut -d' ' -f3)"
+[[ -n $redis ]] && printf '%s' "$(redis-server --version | cut -d' ' -f3 | sed 's/^v=/Redis /')"
 printf '\n\n'
-TMPDIR=${BENCH_DIRECTORY:-${TMPDIR:-/tmp}} bin/Release/net10.0/WebMq.Bench queues "${DURATION:-5}" "${BACKLOG:-5000000}" "${peers[@]}"
+export TMPDIR=${BENCH_DIRECTORY:-${TMPDIR:-/tmp}}
+bin/Release/net10.0/WebMq.Bench queues "${DURATION:-5}" "${BACKLOG:-5000000}" "${peers[@]}"
+printf '\n'
+bin/Release/net10.0/WebMq.Bench queue-backlog "${BACKLOG:-5000000}"

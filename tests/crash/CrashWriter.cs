@@ -28,7 +28,7 @@ internal static class CrashWriter
         var rooms = new RoomDirectory();
         using var readModel = new ReadModel(log, Path.Combine(args[0], "readmodel.db"), [new ChatProjection(rooms)], NullLogger<ReadModel>.Instance);
         await readModel.StartAsync(null, CancellationToken.None);
-        var chat = new ChatService(log, readModel, rooms);
+        using var chat = new ChatService(log, readModel, rooms);
         for (var room = 0; room < Rooms; room++)
             await chat.CreateRoom($"room-{room}", CancellationToken.None);
 

@@ -13,6 +13,8 @@ public sealed class FaultTests
     [InlineData("WebMq:Echo:Endpoint")]
     [InlineData("WebMq:Weather:Endpoint")]
     [InlineData("WebMq:Queues:Endpoint")]
+    [InlineData("WebMq:Events:PublishEndpoint")]
+    [InlineData("WebMq:Events:ReplayEndpoint")]
     public async Task A_port_in_use_is_named_by_its_key(string key)
     {
         using var taken = new TcpListener(IPAddress.Loopback, 0);
@@ -176,7 +178,7 @@ public sealed class FaultTests
             return await WebMqApp.Refused(
             [
                 $"--WebMq:DataDirectory={data}",
-                .. new[] { "Chat:SubscribeEndpoint", "Chat:PublishEndpoint", "Echo:Endpoint", "Weather:Endpoint", "Queues:Endpoint" }
+                .. new[] { "Chat:SubscribeEndpoint", "Chat:PublishEndpoint", "Echo:Endpoint", "Weather:Endpoint", "Queues:Endpoint", "Events:PublishEndpoint", "Events:ReplayEndpoint" }
                     .Where(k => !option.StartsWith($"--WebMq:{k}=", StringComparison.Ordinal))
                     .Select(k => $"--WebMq:{k}=tcp://127.0.0.1:0"),
                 .. option.StartsWith("--Urls", StringComparison.Ordinal) ? Array.Empty<string>() : ["--Urls=http://127.0.0.1:0"],

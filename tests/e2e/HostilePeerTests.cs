@@ -31,8 +31,8 @@ public sealed class HostilePeerTests
     public async Task A_hostile_client_ends_at_most_the_worker_and_the_service_is_back()
     {
         // A worker that dies must come back at the port that the next attack finds.
-        var free = Ports.Free(5);
-        var (subscribe, publish, echo, weather, queues) = (free[0], free[1], free[2], free[3], free[4]);
+        var free = Ports.Free(7);
+        var (subscribe, publish, echo, weather, queues, events, replay) = (free[0], free[1], free[2], free[3], free[4], free[5], free[6]);
         await using var app = await WebMqApp.StartAsync(
             null,
             null,
@@ -40,7 +40,9 @@ public sealed class HostilePeerTests
             $"--WebMq:Chat:PublishEndpoint={publish}",
             $"--WebMq:Echo:Endpoint={echo}",
             $"--WebMq:Weather:Endpoint={weather}",
-            $"--WebMq:Queues:Endpoint={queues}");
+            $"--WebMq:Queues:Endpoint={queues}",
+            $"--WebMq:Events:PublishEndpoint={events}",
+            $"--WebMq:Events:ReplayEndpoint={replay}");
         (string Endpoint, string Peer, string Worker, Func<Task> Serves)[] ports =
         [
             (subscribe, "SUB", "broker", () => Service.Subscribe(app)),
@@ -48,6 +50,8 @@ public sealed class HostilePeerTests
             (echo, "REQ", "echo", () => Service.Echo(app)),
             (weather, "SUB", "weather", () => Service.Weather(app)),
             (queues, "DEALER", "queues", () => Service.Queues(app)),
+            (events, "SUB", "events", () => Service.Events(app)),
+            (replay, "DEALER", "events", () => Service.Events(app)),
         ];
         foreach (var attack in s_attacks)
         {
@@ -63,7 +67,7 @@ public sealed class HostilePeerTests
         // Nothing died later than it was looked for.
         var expected = s_attacks.Count(a => a.Deadly);
         Assert.Equal(
-            [("broker", 2 * expected), ("echo", expected), ("queues", expected), ("weather", expected)],
+            [("broker", 2 * expected), ("echo", expected), ("events", 2 * expected), ("queues", expected), ("weather", expected)],
             (await app.Status()).GetProperty("workers").EnumerateArray().Select(w => (Name(w), Restarts(w))).Order());
     }
 
@@ -82,7 +86,7 @@ public sealed class HostilePeerTests
             () => app.Worker($"tap {endpoint}").GetAwaiter().GetResult() is var tap && Restarts(tap) == s_attacks.Count(a => a.Deadly) && IsRunning(tap),
             "the tap was started again once for each attack that is deadly");
         Assert.Equal(app.Pid, (await app.Status()).GetProperty("pid").GetInt32());
-        foreach (var other in (string[])[$"tap {quiet}", "broker", "echo", "weather", "queues"])
+        foreach (var other in (string[])[$"tap {quiet}", "broker", "echo", "weather", "queues", "events"])
             Assert.Equal(0, Restarts(await app.Worker(other)));
         await Service.All(app);
     }

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
-using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using WebMq.EndToEndTests.Support;
 
@@ -163,12 +162,8 @@ public sealed class LabTests(SharedApp shared, SharedBrowser browser)
 
     private static async Task<IEnumerable<string>> Check(Visitor visitor, string what)
     {
-        var wider = await visitor.Page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
-        Assert.True(wider <= 0, $"{what} is {wider} pixels wider than the screen");
-        var result = await visitor.Page.RunAxe();
-        return result.Violations
-            .Where(v => v.Impact is "serious" or "critical")
-            .Select(v => $"{what}: {v.Id} ({v.Help}) at {string.Join(", ", v.Nodes.Select(n => n.Html))}");
+        await visitor.FitsItsWindow(what);
+        return await Axe.Faults(visitor, what);
     }
 
     // The first step also starts the run, paused.

@@ -72,6 +72,28 @@ public sealed class QueueApiTests(SharedApp shared)
     }
 
     [Fact]
+    public async Task An_alert_is_listed_acknowledged_and_cleared()
+    {
+        var queue = await QueueApi.Make(shared.App, """{"alertDepth":1,"alertAge":"01:00:00"}""");
+        using var http = shared.App.Http();
+        using var none = await http.PostAsync(Path(queue, "alerts/depth/acknowledge"), null);
+        await Refused(none, HttpStatusCode.NotFound, "unknown-alert");
+        using var wrong = await http.PostAsync(Path(queue, "alerts/length/acknowledge"), null);
+        await Refused(wrong, HttpStatusCode.BadRequest, "bad-request");
+        using var bad = await http.PutAsJsonAsync(Path(queue, ""), new { alertDepth = -1 });
+        await Refused(bad, HttpStatusCode.BadRequest, "bad-option");
+
+        await Post(http, queue, "batch", new { messages = new[] { new { body = "one" } } });
+        await Eventually.True(() => Alerts(http, $"/api/queues/{queue}/alerts?name=api").Length == 1, "the alert is raised");
+        var taken = await Post(http, queue, "alerts/depth/acknowledge", new { });
+        Assert.Equal(("Acknowledged", "api"), (taken.GetProperty("state").GetString(), taken.GetProperty("acknowledgedBy").GetString()));
+        await Post(http, queue, "purge", new { confirm = queue });
+        await Eventually.True(
+            () => Alerts(http, "/api/queue-alerts?name=api").Single(a => a.GetProperty("queue").GetString() == queue).GetProperty("state").GetString() == "Cleared",
+            "the alert is over");
+    }
+
+    [Fact]
     public async Task Dead_letters_are_found_and_go_back_and_a_queue_is_emptied_and_removed()
     {
         var graves = await QueueApi.Make(shared.App);
@@ -181,6 +203,9 @@ public sealed class QueueApiTests(SharedApp shared)
         foreach (var path in (string[])["", "/{queue}", "/{queue}/messages", "/{queue}/batch", "/{queue}/receive", "/{queue}/export", "/{queue}/import"])
             Assert.True(paths.TryGetProperty($"/api/queues{path}", out _), path);
     }
+
+    private static JsonElement[] Alerts(HttpClient http, string path) =>
+        http.GetFromJsonAsync<JsonElement[]>(path).GetAwaiter().GetResult()!;
 
     private static string Path(string queue, string what, string more = "") => $"/api/queues/{queue}/{what}?name=api{more}";
 

@@ -26,7 +26,7 @@ public sealed class QueueSocketTests(SharedApp shared)
             "half a surrogate bad-request", "no queue unknown-queue", "a bad queue bad-queue-name", "a control character bad-message", "a long id bad-message",
             "65 headers bad-message", "a header with a blank bad-message", "a long value bad-message", "priority 10 bad-message", "a delay before now bad-request",
             "a receipt of nonsense bad-request", "a lease of a day bad-request", "a wait of an hour bad-request", "a prefetch of nothing bad-request",
-            "16 MiB ok", "one byte more too-large", "came back 16777216", "True",
+            "a subscribe ok", "another subscribed", "an unsubscribe ok", "16 MiB ok", "one byte more too-large", "came back 16777216", "True",
         ],
             said);
         var refused = (await shared.App.Status()).GetProperty("queues").GetProperty("refused");

@@ -80,29 +80,8 @@ public sealed class QueueTerminalTests(SharedApp shared)
 
     private static JsonElement Json(string line) => JsonDocument.Parse(line).RootElement;
 
-    private Process Start(params IEnumerable<string> args) => Process.Start(new ProcessStartInfo(
-        Path.Combine(Path.GetDirectoryName(Paths.WebProgram)!, "workers", OperatingSystem.IsWindows() ? "WebMq.Workers.exe" : "WebMq.Workers"),
-        ["queue", .. args, "--endpoint", shared.App.Queues])
-    {
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-        RedirectStandardError = true,
-    })!;
+    private Process Start(params IEnumerable<string> args) => TerminalProgram.Start(["queue", .. args, "--endpoint", shared.App.Queues]);
 
-    private async Task<(int Code, string Output, string Error)> Run(string input, params string[] args)
-    {
-        using var process = Start(args);
-        try
-        {
-            var (output, error) = (process.StandardOutput.ReadToEndAsync(CancellationToken.None), process.StandardError.ReadToEndAsync(CancellationToken.None));
-            await process.StandardInput.WriteAsync(input);
-            process.StandardInput.Close();
-            await Eventually.True(() => process.HasExited && output.IsCompleted && error.IsCompleted, "the program ends", TimeSpan.FromSeconds(60));
-            return (process.ExitCode, await output, await error);
-        }
-        finally
-        {
-            process.Kill();
-        }
-    }
+    private Task<(int Code, string Output, string Error)> Run(string input, params string[] args) =>
+        TerminalProgram.Run(input, ["queue", .. args, "--endpoint", shared.App.Queues]);
 }

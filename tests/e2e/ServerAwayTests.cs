@@ -41,4 +41,49 @@ public sealed class ServerAwayTests(SharedBrowser browser)
             Directory.Delete(data, recursive: true);
         }
     }
+
+    [Fact]
+    public async Task Draft_reply_and_pending_message_outlive_a_killed_server_and_what_was_missed_is_counted()
+    {
+        var data = Paths.Temporary();
+        try
+        {
+            var first = await WebMqApp.StartAsync(data);
+            var url = first.Url;
+            await using var ada = await browser.SignIn(url, "ada");
+            await ada.Open("/chat/lobby");
+            await ada.Say("one");
+            await ada.Sees("one");
+            var children = first.Children();
+            await first.KillAsync();
+            await Eventually.True(() => !children.Any(Processes.IsAlive), "the children of the killed app are gone", TimeSpan.FromSeconds(5));
+            await ada.Shows("#components-reconnect-modal", "Connection lost");
+
+            await ada.Page.HoverAsync("#log article");
+            await ada.Page.ClickAsync("[data-bar] [aria-label=Reply]");
+            await ada.Say("sent to nobody");
+            await ada.Shows(".pending-line", "sent to nobody");
+            await ada.Page.HoverAsync("#log article");
+            await ada.Page.ClickAsync("[data-bar] [aria-label=Reply]");
+            await ada.Page.FillAsync("#composer-text", "half a thou");
+
+            await using var second = await WebMqApp.StartAsync(data, url.ToString().TrimEnd('/'));
+            await ada.Shows("#log .quote", "one");
+            await Eventually.True(() => ada.Page.Locator(".pending-line").CountAsync().GetAwaiter().GetResult() == 0, "nothing is on its way any more");
+            await Microsoft.Playwright.Assertions.Expect(ada.Page.Locator("#composer-text")).ToHaveValueAsync("half a thou");
+            await ada.Shows("[data-context]", "Reply to ada");
+            Assert.Equal(["one", "sent to nobody"], await Api.Texts(second, "lobby"));
+            Assert.Equal(["one", "sent to nobody"], await ada.Messages());
+
+            await ada.Interactive();
+            await ada.Page.ClickAsync("[data-testid=open-Delivery]");
+            await ada.Shows("[data-testid=recovered]", "1");
+            await ada.Shows("[data-testid=gaps]", "0");
+            await first.DisposeAsync();
+        }
+        finally
+        {
+            Directory.Delete(data, recursive: true);
+        }
+    }
 }

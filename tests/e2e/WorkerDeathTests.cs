@@ -15,7 +15,7 @@ public sealed class WorkerDeathTests(SharedApp shared, SharedBrowser browser)
         await using var app = await WebMqApp.StartAsync(null, null, $"--WebMq:Weather:Sources:0={station.Lines[0]}");
         await station.Prints("subscribed");
         await using var ada = await browser.SignIn(app.Url, "ada");
-        string[] workers = ["broker", "weather", "echo", "queues", $"tap {station.Lines[0]}"];
+        string[] workers = ["broker", "weather", "echo", "queues", "events", $"tap {station.Lines[0]}"];
         var said = new List<string>();
         foreach (var name in workers)
         {

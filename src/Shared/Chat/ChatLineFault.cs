@@ -23,4 +23,7 @@ public enum ChatLineFault
 
     /// <summary>A valid line for a room that does not exist: sockets never make rooms.</summary>
     UnknownRoom,
+
+    /// <summary>A line beyond what is logged in a second: it was forwarded, and only counted here.</summary>
+    OverRate,
 }

@@ -44,4 +44,7 @@ public sealed record ChatMessage(
 
     /// <summary>The ids of those it names; <c>*</c> for everybody.</summary>
     public IReadOnlyList<string> Mentions { get; init; } = [];
+
+    /// <summary>When it was said, of a message that was brought in from elsewhere later; else null.</summary>
+    public DateTimeOffset? SaidAt { get; init; }
 }

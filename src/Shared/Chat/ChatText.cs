@@ -31,6 +31,25 @@ public static class ChatText
         return ChatLineFault.None;
     }
 
+    /// <summary>The beginning of a text, whole Unicode scalars.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="length">The most scalars.</param>
+    public static string Cut(string text, int length)
+    {
+        // As many code units are as many scalars at least.
+        if (text.Length <= length)
+            return text;
+        var end = 0;
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (length-- == 0)
+                break;
+            end += rune.Utf16SequenceLength;
+        }
+
+        return text[..end];
+    }
+
     /// <summary>A sentence for a person: what is wrong and what would be right.</summary>
     public static string Explain(ChatLineFault fault) => fault switch
     {
@@ -41,6 +60,7 @@ public static class ChatText
         ChatLineFault.ControlCharacter => "The message has a control character; only line breaks and tabs are allowed.",
         ChatLineFault.Multipart => "The message has several frames; a chat line is one frame.",
         ChatLineFault.UnknownRoom => "There is no room of that name; rooms are created in the browser, on the hub or over HTTP.",
+        ChatLineFault.OverRate => "More lines came in a second than are logged; this one was forwarded only.",
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, null),
     };
 }

@@ -14,4 +14,7 @@ public static class MessageOrigin
 
     /// <summary>A routing rule: the author is the rule's name.</summary>
     public const string Rule = "rule";
+
+    /// <summary>An export of another system: the author is a claim, and it was said before it came here.</summary>
+    public const string Import = "import";
 }

@@ -27,6 +27,9 @@ public static class QueueLimits
     /// <summary>The longest lease. What a dead receiver holds is out of reach for so long.</summary>
     public static readonly TimeSpan MaxLease = TimeSpan.FromHours(12);
 
+    /// <summary>The shortest age that raises an alert: queues are looked at every second.</summary>
+    public static readonly TimeSpan MinAlertAge = TimeSpan.FromSeconds(1);
+
     /// <summary>The longest delay and the longest life of a message.</summary>
     public static readonly TimeSpan MaxTime = TimeSpan.FromDays(3_650);
 }

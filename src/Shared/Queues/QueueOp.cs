@@ -48,6 +48,9 @@ public static class QueueOp
     /// <summary>How topics stand.</summary>
     public const string Topics = "topics";
 
+    /// <summary>The consumers of a topic.</summary>
+    public const string Consumers = "consumers";
+
     /// <summary>Of what is pushed: a message of a topic.</summary>
     public const string Message = "message";
 

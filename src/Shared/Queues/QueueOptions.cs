@@ -20,4 +20,10 @@ public sealed record QueueOptions
 
     /// <summary>Where dead letters go; null to discard and count them.</summary>
     public string? DeadLetterQueue { get; init; } = QueueName.DeadLetters.ToString();
+
+    /// <summary>An alert is raised when so many messages wait for a receiver, and cleared a fifth below; 0 for none.</summary>
+    public long AlertDepth { get; init; }
+
+    /// <summary>An alert is raised when a message that waits for a receiver was sent so long ago, and cleared a fifth below; null for none.</summary>
+    public TimeSpan? AlertAge { get; init; }
 }

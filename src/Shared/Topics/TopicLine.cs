@@ -50,6 +50,25 @@ public sealed record TopicLine(
             base64);
     }
 
+    /// <summary>Of a message as the socket pushes it.</summary>
+    public static TopicLine Of(QueueReply pushed, ReadOnlySpan<byte> content)
+    {
+        var (body, base64) = BodyText.Of(content);
+        return new TopicLine(
+            pushed.Sequence ?? 0,
+            pushed.Position ?? 0,
+            pushed.SentAt ?? default,
+            pushed.Id,
+            pushed.Type,
+            pushed.Headers,
+            pushed.ReplyTo,
+            pushed.CorrelationId,
+            pushed.Path,
+            content.Length,
+            body,
+            base64);
+    }
+
     /// <summary>The line, without its line feed.</summary>
     public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, TopicJson.Default.TopicLine);
 }

@@ -27,4 +27,8 @@ public sealed record TopicSummary(
 {
     /// <summary>As one JSON object, a line without its line feed.</summary>
     public byte[] ToLine() => TopicJson.Line(this);
+
+    /// <summary>Reads such a line.</summary>
+    /// <returns>Null when it is none.</returns>
+    public static TopicSummary? TryRead(ReadOnlySpan<byte> line) => TopicJson.TryRead(line, TopicJson.Default.TopicSummary);
 }

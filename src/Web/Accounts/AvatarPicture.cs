@@ -16,7 +16,7 @@ internal static class AvatarPicture
     /// <summary>One or two letters: the first of a name, and the first behind a mark that divides it.</summary>
     public static string Initials(string name)
     {
-        var parts = name.Split((char[]) [' ', '-', '_', '.'], StringSplitOptions.RemoveEmptyEntries);
+        var parts = name.Split((char[])[' ', '-', '_', '.'], StringSplitOptions.RemoveEmptyEntries);
         var letters = parts.Take(2).Select(part => StringInfo.GetNextTextElement(part));
         return parts.Length == 0 ? "?" : string.Concat(letters).ToUpperInvariant();
     }

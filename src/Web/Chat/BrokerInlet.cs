@@ -1,12 +1,16 @@
+using Microsoft.Extensions.Options;
 using WebMq.Shared.Chat;
 using WebMq.Shared.MessageLog;
 
 namespace WebMq.Web.Chat;
 
 /// <summary>Brings the lines of the sockets into the log, as many at once as there are.</summary>
-internal sealed class BrokerInlet(BrokerLink link, ChatService chat, ChatCounters counters, ILogger<BrokerInlet> logger) : BackgroundService
+internal sealed class BrokerInlet(
+    BrokerLink link, ChatService chat, ChatCounters counters, IOptions<ChatOptions> options, TimeProvider clock, ILogger<BrokerInlet> logger) : BackgroundService
 {
     private const int MaxBatch = 1_000;
+
+    private readonly LineRate _rate = new(options.Value.SocketLinesPerSecond, options.Value.SocketLineBurst, clock);
 
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -58,6 +62,13 @@ internal sealed class BrokerInlet(BrokerLink link, ChatService chat, ChatCounter
 
     private async Task Receive(List<byte[]> frames)
     {
+        // Subscribers have heard them all; a flood must not fill the log.
+        var logged = _rate.Take(frames.Count);
+        for (var i = logged; i < frames.Count; i++)
+            counters.CountRefused(ChatLineFault.OverRate);
+        frames.RemoveRange(logged, frames.Count - logged);
+        if (frames.Count == 0)
+            return;
         try
         {
             var faults = await chat.Receive(frames, CancellationToken.None);

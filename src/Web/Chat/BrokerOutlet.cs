@@ -5,7 +5,7 @@ namespace WebMq.Web.Chat;
 
 /// <summary>
 /// A cursor on the log that puts what people say out to the sockets, in the log's order and after the commit. What came in
-/// over a socket went out at once and is passed over.
+/// over a socket went out at once and is passed over; so is what was said elsewhere long ago.
 /// </summary>
 internal sealed class BrokerOutlet(IMessageLog log, RoomDirectory rooms, BrokerLink link, ILogger<BrokerOutlet> logger) : BackgroundService
 {
@@ -68,11 +68,21 @@ internal sealed class BrokerOutlet(IMessageLog log, RoomDirectory rooms, BrokerL
     private async Task Publish(LogEntry entry, CancellationToken cancellationToken)
     {
         var message = ChatPayload.From(entry.Payload);
-        if (message.Origin == MessageOrigin.Socket)
+        if (message.Origin is MessageOrigin.Socket or MessageOrigin.Import)
             return;
-        if (rooms.TryFindBySubject(entry.Subject, out var room) && AuthorName.TryParse(message.Author, out var author))
-            await link.Send(new ChatLine(room.Name, author, message.Text), cancellationToken);
-        else
+        if (!rooms.TryFindBySubject(entry.Subject, out var room) || !AuthorName.TryParse(message.Author, out var author))
             logger.LineNotPublished(entry.Sequence);
+        else if (room.Kind == RoomKind.Open && TextOf(message) is { } text)
+            await link.Send(new ChatLine(room.Name, author, text), cancellationToken);
     }
+
+    // A line is plain text: what it cannot carry is told on the events endpoint. A file without a word is told by its name.
+    private static string? TextOf(ChatPayload message) => message switch
+    {
+        { Change: ChatChangeKind.Edit } => ChatText.Cut(message.Text, ChatText.MaxLength - 9) + " (edited)",
+        { Change: not null } => null,
+        { Action: true } => ChatText.Cut("/me " + message.Text, ChatText.MaxLength),
+        { Text: "", Files: { Count: > 0 } files } => string.Join(", ", files.Select(f => f.Name)),
+        _ => message.Text,
+    };
 }

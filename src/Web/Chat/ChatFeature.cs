@@ -12,10 +12,15 @@ internal static class ChatFeature
         [
             (EndpointAddress.IsValid(options.SubscribeEndpoint), "SubscribeEndpoint", $"{EndpointAddress.Rule}, not '{options.SubscribeEndpoint}'"),
             (EndpointAddress.IsValid(options.PublishEndpoint), "PublishEndpoint", $"{EndpointAddress.Rule}, not '{options.PublishEndpoint}'"),
+            (options.PostsPerSecond is >= 0 and <= 1_000_000, "PostsPerSecond", "must be from 0 to 1000000"),
+            (options.PostBurst is >= 1 and <= 1_000_000, "PostBurst", "must be from 1 to 1000000"),
+            (options.SocketLinesPerSecond is >= 1 and <= 1_000_000, "SocketLinesPerSecond", "must be from 1 to 1000000"),
+            (options.SocketLineBurst is >= 1 and <= 10_000_000, "SocketLineBurst", "must be from 1 to 10000000"),
         ]);
         builder.Services.AddSingleton<RoomDirectory>();
         builder.Services.AddSingleton<IProjection, ChatProjection>();
         builder.Services.AddSingleton<ChatCounters>();
+        builder.Services.AddSingleton<PostLimiter>();
         builder.Services.AddSingleton<ChatService>();
         builder.Services.AddSingleton<BrokerLink>();
         builder.Services.AddSingleton<Workers.IWorkerSource>(services => services.GetRequiredService<BrokerLink>());

@@ -9,19 +9,69 @@ namespace WebMq.Web.Chat;
 [Authorize]
 internal sealed class ChatHub(ChatService chat) : Hub, IChatHub
 {
-    public Task<IReadOnlyList<RoomSummary>> Rooms() => Task.FromResult(chat.Rooms);
+    private Person Caller => Person.From(Context.User)!;
 
-    public async Task<RoomSummary> CreateRoom(string name) => (await chat.CreateRoom(name, Context.ConnectionAborted)).OrHubError();
+    private CancellationToken Gone => Context.ConnectionAborted;
 
-    public async Task<PostReceipt> Post(string room, string text, string messageId) =>
-        (await chat.Post(Person.From(Context.User)!, room, text, messageId, MessageOrigin.Hub, Context.ConnectionAborted)).OrHubError();
+    public override Task OnConnectedAsync()
+    {
+        chat.Meet(Caller);
+        return base.OnConnectedAsync();
+    }
+
+    public Task<IReadOnlyList<RoomSummary>> Rooms() => Task.FromResult(chat.RoomsOf(Caller));
+
+    public Task<RoomSummary> CreateRoom(string name) => MakeRoom(name, RoomKind.Open, null);
+
+    public async Task<RoomSummary> MakeRoom(string name, RoomKind kind, string? topic) => (await chat.CreateRoom(Caller, name, kind, topic, Gone)).OrHubError();
+
+    public async Task<RoomSummary> OpenDirect(IReadOnlyList<string> people) =>
+        (await chat.OpenDirect(Caller, [.. people.Take(ChatService.MaxDirect + 1).Select(IdOf)], Gone)).OrHubError();
+
+    public async Task<RoomSummary> Invite(string room, string name) => (await chat.Invite(Caller, room, IdOf(name), Gone)).OrHubError();
+
+    public async Task Leave(string room) => (await chat.Leave(Caller, room, Gone)).OrHubError();
+
+    public async Task<RoomSummary> RemoveMember(string room, string name) => (await chat.Remove(Caller, room, IdOf(name), Gone)).OrHubError();
+
+    public async Task<RoomSummary> Rename(string room, string name) => (await chat.Rename(Caller, room, name, Gone)).OrHubError();
+
+    public async Task<RoomSummary> SetTopic(string room, string topic) => (await chat.SetTopic(Caller, room, topic, Gone)).OrHubError();
+
+    public async Task<RoomSummary> Archive(string room, bool archived) =>
+        (await (archived ? chat.Archive(Caller, room, Gone) : chat.Restore(Caller, room, Gone))).OrHubError();
+
+    public Task<PostReceipt> Post(string room, string text, string messageId) => Say(room, new NewChatMessage(text, messageId));
+
+    public async Task<PostReceipt> Say(string room, NewChatMessage message) =>
+        (await chat.Post(Caller, room, message, MessageOrigin.Hub, Gone)).OrHubError();
+
+    public async Task<long> Edit(string room, long sequence, string text) => (await chat.Edit(Caller, room, sequence, text, MessageOrigin.Hub, Gone)).OrHubError();
+
+    public async Task<long> Delete(string room, long sequence) => (await chat.Delete(Caller, room, sequence, MessageOrigin.Hub, Gone)).OrHubError();
+
+    public async Task<long> React(string room, long sequence, string emoji, bool on) =>
+        (await chat.React(Caller, room, sequence, emoji, on, MessageOrigin.Hub, Gone)).OrHubError();
+
+    public async Task<long> Pin(string room, long sequence, bool on) => (await chat.Pin(Caller, room, sequence, on, MessageOrigin.Hub, Gone)).OrHubError();
+
+    public Task<IReadOnlyList<ChatMessage>> Pins(string room) => Task.FromResult(chat.Pins(Caller, room).OrHubError());
 
     public Task<ChatHistory> History(string room, long before, int limit) =>
-        Task.FromResult(chat.History(room, before, forward: false, limit).OrHubError());
+        Task.FromResult(chat.History(Caller, room, before, forward: false, limit).OrHubError());
+
+    public Task<ChatContext> Around(string room, long sequence, int limit) => Task.FromResult(chat.Around(Caller, room, sequence, limit).OrHubError());
+
+    public Task<long> FirstAt(string room, DateTimeOffset at) => Task.FromResult(chat.At(Caller, room, at).OrHubError());
+
+    public Task<IReadOnlyList<FormerText>> EditHistory(string room, long sequence) => Task.FromResult(chat.EditHistory(Caller, room, sequence).OrHubError());
 
     public IAsyncEnumerable<ChatBatch> Messages(string room, long after, CancellationToken cancellationToken) =>
-        chat.Follow(chat.Find(room).OrHubError(), null, after, cancellationToken);
+        chat.Follow(Caller, chat.Find(Caller, room).OrHubError(), null, after, cancellationToken);
 
     public IAsyncEnumerable<ChatBatch> Resume(string room, string epoch, long after, CancellationToken cancellationToken) =>
-        chat.Follow(chat.Find(room).OrHubError(), epoch, after, cancellationToken);
+        chat.Follow(Caller, chat.Find(Caller, room).OrHubError(), epoch, after, cancellationToken);
+
+    // A name that nobody has is an id that nobody has: the service refuses it.
+    private string IdOf(string name) => chat.IdOf(name);
 }

@@ -8,4 +8,16 @@ public sealed class ChatOptions
 
     /// <summary>Where ZeroMQ clients publish (XSUB). Default: tcp://127.0.0.1:5556.</summary>
     public string PublishEndpoint { get; init; } = "tcp://127.0.0.1:5556";
+
+    /// <summary>Messages and changes a person may make in a second on the average; 0 for no limit. Default: 20.</summary>
+    public int PostsPerSecond { get; init; } = 20;
+
+    /// <summary>How many of them at once after a pause. Default: 100.</summary>
+    public int PostBurst { get; init; } = 100;
+
+    /// <summary>Lines from the publish socket that are logged in a second on the average; what is beyond is forwarded and counted. Default: 5,000.</summary>
+    public int SocketLinesPerSecond { get; init; } = 5_000;
+
+    /// <summary>How many of them at once after a pause. Default: 20,000.</summary>
+    public int SocketLineBurst { get; init; } = 20_000;
 }

@@ -1,4 +1,5 @@
-using System.Globalization;
+using System.Collections.Immutable;
+using System.Text.Json;
 using Microsoft.Data.Sqlite;
 using WebMq.Shared.Chat;
 using WebMq.Shared.MessageLog;
@@ -7,15 +8,27 @@ using WebMq.Web.MessageLog;
 namespace WebMq.Web.Chat;
 
 /// <summary>Rooms and their history in the read model.</summary>
-internal sealed class ChatProjection(RoomDirectory rooms) : ITrimmedProjection
+internal sealed partial class ChatProjection(RoomDirectory rooms) : ITrimmedProjection
 {
     public string Schema => """
-        CREATE TABLE rooms(id INTEGER PRIMARY KEY, room TEXT NOT NULL UNIQUE, name TEXT NOT NULL UNIQUE);
+        CREATE TABLE rooms(
+            id INTEGER PRIMARY KEY, room TEXT NOT NULL UNIQUE, name TEXT NOT NULL UNIQUE, kind INTEGER NOT NULL, topic TEXT NOT NULL,
+            archived INTEGER NOT NULL, maker TEXT);
+        CREATE TABLE room_members(room INTEGER NOT NULL, person TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY(room, person)) WITHOUT ROWID;
+        CREATE TABLE chat_people(person TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE messages(
             room INTEGER NOT NULL, sequence INTEGER NOT NULL, position INTEGER NOT NULL, at INTEGER NOT NULL,
             author TEXT NOT NULL, text TEXT NOT NULL, origin TEXT NOT NULL, message_id TEXT, person TEXT,
+            reply_to INTEGER, reply_author TEXT, action INTEGER, files TEXT, mentions TEXT, edited_at INTEGER, deleted INTEGER, pinned INTEGER, said_at INTEGER,
             PRIMARY KEY(room, sequence)) WITHOUT ROWID;
         CREATE INDEX messages_by_at ON messages(at);
+        CREATE INDEX messages_pinned ON messages(room, sequence) WHERE pinned = 1;
+        CREATE TABLE reactions(
+            room INTEGER NOT NULL, message INTEGER NOT NULL, emoji TEXT NOT NULL, person TEXT NOT NULL, name TEXT NOT NULL, sequence INTEGER NOT NULL,
+            PRIMARY KEY(room, message, emoji, person)) WITHOUT ROWID;
+        CREATE TABLE former_texts(
+            room INTEGER NOT NULL, message INTEGER NOT NULL, sequence INTEGER NOT NULL, at INTEGER NOT NULL, name TEXT NOT NULL, text TEXT NOT NULL,
+            PRIMARY KEY(room, message, sequence)) WITHOUT ROWID;
         """;
 
     public SubjectFilter Filter => SubjectFilter.StartingWith(ChatSubjects.All);
@@ -28,36 +41,32 @@ internal sealed class ChatProjection(RoomDirectory rooms) : ITrimmedProjection
     {
         if (entry.Subject == ChatSubjects.Rooms)
         {
-            var room = RoomPayload.From(entry.Payload);
-            writer.Run("INSERT INTO rooms(room, name) VALUES ($room, $name)", ("$room", room.Room), ("$name", room.Name));
+            ApplyRoom(writer, RoomPayload.From(entry.Payload));
             return;
         }
 
-        var message = ChatPayload.From(entry.Payload);
-        writer.Run(
-            """
-            INSERT INTO messages(room, sequence, position, at, author, text, origin, message_id, person)
-            VALUES ((SELECT id FROM rooms WHERE room = $room), $sequence, $position, $at, $author, $text, $origin, $id, $person)
-            """,
-            ("$room", entry.Subject[ChatSubjects.Messages.Length..]),
-            ("$sequence", entry.Sequence),
-            ("$position", entry.Position),
-            ("$at", LogFile.ToMicroseconds(entry.At)),
-            ("$author", message.Author),
-            ("$text", message.Text),
-            ("$origin", message.Origin),
-            ("$id", entry.MessageId),
-            ("$person", message.Person));
+        var said = ChatPayload.From(entry.Payload);
+        var room = entry.Subject[ChatSubjects.Messages.Length..];
+        if (said.Change is not null)
+            ApplyChange(writer, room, entry, said);
+        else
+            ApplyMessage(writer, room, entry, said);
     }
 
     public void Load(SqliteConnection connection)
     {
+        var members = connection.Select(
+                "SELECT room, person, name FROM room_members", row => (Room: row.GetInt64(0), Person: row.GetString(1), Name: row.GetString(2)))
+            .ToLookup(m => m.Room);
+        foreach (var (id, name) in connection.Select("SELECT person, name FROM chat_people", row => (row.GetString(0), row.GetString(1))))
+            rooms.People.Add(id, name);
         var all = connection.Select(
             """
             SELECT r.room, r.name,
                    (SELECT count(*) FROM messages m WHERE m.room = r.id),
                    (SELECT sequence FROM messages m WHERE m.room = r.id ORDER BY sequence DESC LIMIT 1),
-                   (SELECT at FROM messages m WHERE m.room = r.id ORDER BY sequence DESC LIMIT 1)
+                   (SELECT at FROM messages m WHERE m.room = r.id ORDER BY sequence DESC LIMIT 1),
+                   r.kind, r.topic, r.archived, r.maker, r.id
             FROM rooms r
             """,
             row => new Room(
@@ -65,7 +74,14 @@ internal sealed class ChatProjection(RoomDirectory rooms) : ITrimmedProjection
                 RoomName.Parse(row.GetString(1)),
                 row.GetInt64(2),
                 row.IsDBNull(3) ? 0 : row.GetInt64(3),
-                row.IsDBNull(4) ? null : LogFile.FromMicroseconds(row.GetInt64(4))));
+                row.IsDBNull(4) ? null : LogFile.FromMicroseconds(row.GetInt64(4)))
+            {
+                Kind = (RoomKind)row.GetInt32(5),
+                Topic = row.GetString(6),
+                Archived = row.GetBoolean(7),
+                Maker = row.IsDBNull(8) ? null : row.GetString(8),
+                Members = members[row.GetInt64(9)].ToImmutableSortedDictionary(m => m.Person, m => m.Name, StringComparer.Ordinal),
+            });
         foreach (var room in all)
             rooms.Put(room);
     }
@@ -76,10 +92,14 @@ internal sealed class ChatProjection(RoomDirectory rooms) : ITrimmedProjection
         {
             if (entry.Subject == ChatSubjects.Rooms)
             {
-                var made = RoomPayload.From(entry.Payload);
-                rooms.Put(new Room(new RoomId(made.Room), RoomName.Parse(made.Name), 0, 0, null));
+                Committed(RoomPayload.From(entry.Payload));
+                continue;
             }
-            else
+
+            var said = ChatPayload.From(entry.Payload);
+            if (said.Person is { } person)
+                rooms.People.Add(person, said.Author);
+            if (said.Change is null)
             {
                 rooms.Update(
                     entry.Subject[ChatSubjects.Messages.Length..],
@@ -96,48 +116,63 @@ internal sealed class ChatProjection(RoomDirectory rooms) : ITrimmedProjection
         var removed = connection.Select(
             """
             DELETE FROM messages WHERE (room, sequence) IN (SELECT room, sequence FROM messages WHERE at < $before ORDER BY at LIMIT $limit)
-            RETURNING (SELECT r.room FROM rooms r WHERE r.id = messages.room)
+            RETURNING (SELECT r.room FROM rooms r WHERE r.id = messages.room), room, sequence
             """,
-            row => row.GetString(0),
+            row => (Room: row.GetString(0), Id: row.GetInt64(1), Sequence: row.GetInt64(2)),
             ("$before", LogFile.ToMicroseconds(before)),
             ("$limit", limit));
+        using (var reactions = connection.Prepare("DELETE FROM reactions WHERE room = $room AND message = $message", ("$room", 0), ("$message", 0)))
+        using (var texts = connection.Prepare("DELETE FROM former_texts WHERE room = $room AND message = $message", ("$room", 0), ("$message", 0)))
+        {
+            foreach (var (_, id, sequence) in removed)
+            {
+                foreach (var command in (SqliteCommand[])[reactions, texts])
+                {
+                    command.Parameters[0].Value = id;
+                    command.Parameters[1].Value = sequence;
+                    command.ExecuteNonQuery();
+                }
+            }
+        }
+
         return new TrimmedPiece(removed.Count, () =>
         {
-            foreach (var (id, messages) in removed.CountBy(r => r))
+            foreach (var (id, messages) in removed.CountBy(r => r.Room))
                 rooms.Update(id, room => room with { Messages = room.Messages - messages });
         });
     }
 
-    /// <summary>Messages of a room around a sequence, oldest first.</summary>
-    /// <param name="connection">The read model.</param>
-    /// <param name="room">The room.</param>
-    /// <param name="sequence">Messages before or after this one.</param>
-    /// <param name="forward">After it, else before it.</param>
-    /// <param name="limit">At most so many, those nearest to it.</param>
-    public static List<ChatMessage> Read(SqliteConnection connection, Room room, long sequence, bool forward, int limit)
+    private void Committed(RoomPayload told)
     {
-        var (comparison, order) = forward ? (">", "ASC") : ("<", "DESC");
-        var found = connection.Select(
-            string.Create(CultureInfo.InvariantCulture, $"""
-            SELECT sequence, position, at, author, text, origin, message_id, person FROM messages
-            WHERE room = (SELECT id FROM rooms WHERE room = $room) AND sequence {comparison} $sequence
-            ORDER BY sequence {order} LIMIT $limit
-            """),
-            row => new ChatMessage(
-                row.GetInt64(0),
-                row.GetInt64(1),
-                room.Name.ToString(),
-                row.GetString(3),
-                row.GetString(4),
-                LogFile.FromMicroseconds(row.GetInt64(2)),
-                row.GetString(5),
-                row.IsDBNull(6) ? null : MessageIds.OfSender(row.GetString(6)),
-                row.IsDBNull(7) ? null : row.GetString(7)),
-            ("$room", room.Id.Value),
-            ("$sequence", sequence),
-            ("$limit", limit));
-        if (!forward)
-            found.Reverse();
-        return found;
+        if (told.Event == RoomEventKind.Made)
+        {
+            rooms.Put(new Room(new RoomId(told.Room), RoomName.Parse(told.Name), 0, 0, null)
+            {
+                Kind = told.Kind ?? RoomKind.Open,
+                Topic = told.Topic ?? "",
+                Maker = told.By?.Id,
+                Members = (told.People ?? []).ToImmutableSortedDictionary(p => p.Id, p => p.Name, StringComparer.Ordinal),
+            });
+            return;
+        }
+
+        foreach (var person in told.People ?? [])
+            rooms.People.Add(person.Id, person.Name);
+        rooms.Update(told.Room, room => told.Event switch
+        {
+            RoomEventKind.Renamed => room with { Name = RoomName.Parse(told.Name) },
+            RoomEventKind.Topic => room with { Topic = told.Topic ?? "" },
+            RoomEventKind.Archived => room with { Archived = true },
+            RoomEventKind.Restored => room with { Archived = false },
+            RoomEventKind.Joined => room with { Members = room.Members.SetItems((told.People ?? []).Select(p => KeyValuePair.Create(p.Id, p.Name))) },
+            RoomEventKind.Left => room with { Members = room.Members.RemoveRange((told.People ?? []).Select(p => p.Id)) },
+            _ => room,
+        });
     }
+
+    private static string? Json(IReadOnlyList<ChatFile>? files) =>
+        files is null or { Count: 0 } ? null : JsonSerializer.Serialize(files, ChatJson.Default.IReadOnlyListChatFile);
+
+    private static string? Json(IReadOnlyList<string>? ids) =>
+        ids is null or { Count: 0 } ? null : JsonSerializer.Serialize(ids, ChatJson.Default.IReadOnlyListString);
 }

@@ -1,65 +1,56 @@
-using System.Runtime.CompilerServices;
-using System.Text.Json;
+using WebMq.Shared.Accounts;
 using WebMq.Shared.Chat;
 using WebMq.Shared.MessageLog;
 using WebMq.Web.Accounts;
+using WebMq.Web.Chat.Files;
 using WebMq.Web.MessageLog;
 
 namespace WebMq.Web.Chat;
 
-/// <summary>Chat as every edge uses it.</summary>
-internal sealed class ChatService(IMessageLog log, ReadModel readModel, RoomDirectory rooms)
+/// <summary>Chat as every edge uses it. Who may not see a room is answered as if there were none.</summary>
+/// <param name="log">Where it is kept.</param>
+/// <param name="readModel">Where it is read.</param>
+/// <param name="rooms">All rooms.</param>
+/// <param name="files">Uploads; null where messages carry none.</param>
+/// <param name="limiter">How fast one may speak; null for as fast as one likes.</param>
+internal sealed partial class ChatService(IMessageLog log, ReadModel readModel, RoomDirectory rooms, IChatFiles? files = null, PostLimiter? limiter = null) : IDisposable
 {
     /// <summary>The most messages of one page of history.</summary>
     public const int MaxPage = 200;
 
-    public IReadOnlyList<RoomSummary> Rooms => rooms.All.Select(r => r.ToSummary()).ToList();
-
-    /// <summary>Finds a room.</summary>
-    public Outcome<Room> Find(string? name) =>
-        RoomName.TryParse(name, out var parsed) && rooms.TryFind(parsed, out var room)
-            ? room
-            : new Refusal("unknown-room", "There is no room of that name.");
-
-    /// <summary>Makes a room, or answers the one that has the name.</summary>
-    public async Task<Outcome<RoomSummary>> CreateRoom(string? name, CancellationToken cancellationToken)
-    {
-        if (!RoomName.TryParse(name, out var parsed))
-            return new Refusal("bad-room-name", "A room name has 1 to 40 of a-z, 0-9, _ and -, and begins with a letter or digit.");
-        if (!rooms.TryFind(parsed, out var room))
-        {
-            // The name is the message id: of two who make the same room at once, one makes it and both get it.
-            try
-            {
-                var made = await log.AppendAsync(ChatSubjects.Rooms, new RoomPayload(RoomId.New().Value, name!).ToBytes(), $"room/{name}", cancellationToken);
-                await readModel.WaitFor(made.Sequence, cancellationToken);
-            }
-            catch (LogUnavailableException)
-            {
-                return Unavailable;
-            }
-
-            room = Find(name).Value;
-        }
-
-        return room.ToSummary();
-    }
+    /// <summary>Says something; answers when it is on disk. A repeat with the same id adds nothing.</summary>
+    public Task<Outcome<PostReceipt>> Post(Person person, string? room, string? text, string? messageId, string origin, CancellationToken cancellationToken) =>
+        Post(person, room, new NewChatMessage(text, messageId), origin, cancellationToken);
 
     /// <summary>Says something; answers when it is on disk. A repeat with the same id adds nothing.</summary>
-    public async Task<Outcome<PostReceipt>> Post(Person person, string? room, string? text, string? messageId, string origin, CancellationToken cancellationToken)
+    public async Task<Outcome<PostReceipt>> Post(Person person, string? room, NewChatMessage said, string origin, CancellationToken cancellationToken)
     {
-        if (!Find(room).Succeeded(out var found, out var refusal))
+        if (!FindToChange(person, room).Succeeded(out var found, out var refusal))
             return refusal;
-        var fault = ChatText.Check(text);
-        if (fault != ChatLineFault.None)
+        var fault = ChatText.Check(said.Text);
+        if (fault != ChatLineFault.None && !(fault == ChatLineFault.Empty && said.Files is { Count: > 0 }))
             return new Refusal("bad-text", ChatText.Explain(fault));
-        if (MessageIds.Check(messageId) is { } badId)
+        if (MessageIds.Check(said.MessageId) is { } badId)
             return badId;
+        if (limiter?.Take(person.Id) is { } tooFast)
+            return tooFast;
+        if (!Quote(found, said.ReplyTo).Succeeded(out var quote, out refusal))
+            return refusal;
+        if (!Take(person, found, said).Succeeded(out var attached, out refusal))
+            return refusal;
 
-        var payload = new ChatPayload(person.Name, text!.ReplaceLineEndings("\n"), origin, person.Id);
+        rooms.People.Add(person);
+        var text = (said.Text ?? "").ReplaceLineEndings("\n");
+        var payload = new ChatPayload(person.Name, text, origin, person.Id)
+        {
+            Quote = quote.Sequence == 0 ? null : quote,
+            Action = said.Action ? true : null,
+            Files = attached.Count == 0 ? null : attached,
+            Mentions = MentionScanner.Find(text, rooms.People),
+        };
         try
         {
-            var result = await log.AppendAsync(found.Subject, payload.ToBytes(), MessageIds.InLog(person, messageId!), cancellationToken);
+            var result = await log.AppendAsync(found.Subject, payload.ToBytes(), MessageIds.InLog(person, said.MessageId!), cancellationToken);
             return new PostReceipt(result.Sequence, result.Duplicate, result.At);
         }
         catch (LogUnavailableException)
@@ -72,7 +63,7 @@ internal sealed class ChatService(IMessageLog log, ReadModel readModel, RoomDire
     /// <returns>For each line, why it was not said; null when it was.</returns>
     public async Task<IReadOnlyList<Refusal?>> Say(string room, IReadOnlyList<RuleLine> lines, CancellationToken cancellationToken)
     {
-        if (!Find(room).Succeeded(out var found, out var unknown))
+        if (!Find(room).Succeeded(out var found, out var unknown) || Closed(found) is { } closed && (unknown = closed) is not null)
             return [.. lines.Select(_ => unknown)];
         var refusals = new Refusal?[lines.Count];
         var entries = new List<NewEntry>(lines.Count);
@@ -97,42 +88,7 @@ internal sealed class ChatService(IMessageLog log, ReadModel readModel, RoomDire
         }
     }
 
-    /// <summary>A page of the past.</summary>
-    /// <param name="room">The room.</param>
-    /// <param name="sequence">Messages before or after this one; 0 backward means from the newest.</param>
-    /// <param name="forward">After it, else before it.</param>
-    /// <param name="limit">1 to <see cref="MaxPage"/>.</param>
-    public Outcome<ChatHistory> History(string? room, long sequence, bool forward, int limit)
-    {
-        if (!Find(room).Succeeded(out var found, out var refusal))
-            return refusal;
-        if (limit is < 1 or > MaxPage)
-            return new Refusal("bad-limit", $"The limit is 1 to {MaxPage}.");
-        if (!forward && sequence <= 0)
-            sequence = long.MaxValue;
-        return readModel.Query((connection, applied) =>
-        {
-            // One more than asked for tells whether there is more.
-            var messages = ChatProjection.Read(connection, found, sequence, forward, limit + 1);
-            var more = messages.Count > limit;
-            if (more)
-                messages.RemoveAt(forward ? limit : 0);
-            return new ChatHistory(log.Epoch, applied, messages, more);
-        });
-    }
-
-    /// <summary>What was said after a sequence, then what is being said. The first item comes at once and tells of the recovery.</summary>
-    public async IAsyncEnumerable<ChatBatch> Follow(Room room, string? epoch, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        using var reader = log.Open(new LogCursor(SubjectFilter.Exactly(room.Subject), after, epoch));
-        yield return new ChatBatch(log.Epoch, reader.Recovered, reader.First, []);
-        await foreach (var entries in reader.Batches(cancellationToken))
-        {
-            yield return new ChatBatch(log.Epoch, true, reader.First, [.. entries.Select(e => TryMessage(e, room.Name)).OfType<ChatMessage>()]);
-        }
-    }
-
-    /// <summary>Logs lines that came in over a socket, together. Sockets never make rooms.</summary>
+    /// <summary>Logs lines that came in over a socket, together. Sockets never make rooms, and see open ones only.</summary>
     /// <returns>For each line, what kept it out of the log.</returns>
     public async Task<IReadOnlyList<ChatLineFault>> Receive(IReadOnlyList<byte[]> frames, CancellationToken cancellationToken)
     {
@@ -143,7 +99,7 @@ internal sealed class ChatService(IMessageLog log, ReadModel readModel, RoomDire
             faults[i] = ChatLine.TryRead(frames[i], out var line);
             if (faults[i] != ChatLineFault.None)
                 continue;
-            if (rooms.TryFind(line.Room, out var room))
+            if (rooms.TryFind(line.Room, out var room) && room is { Kind: RoomKind.Open, Archived: false })
                 entries.Add(new NewEntry(room.Subject, new ChatPayload(line.Author.ToString(), line.Text, MessageOrigin.Socket, null).ToBytes()));
             else
                 faults[i] = ChatLineFault.UnknownRoom;
@@ -153,34 +109,33 @@ internal sealed class ChatService(IMessageLog log, ReadModel readModel, RoomDire
         return faults;
     }
 
-    /// <summary>A message as it is shown.</summary>
-    public static ChatMessage ToMessage(LogEntry entry, RoomName room)
+    /// <inheritdoc/>
+    public void Dispose()
     {
-        var payload = ChatPayload.From(entry.Payload);
-        return new ChatMessage(
-            entry.Sequence,
-            entry.Position,
-            room.ToString(),
-            payload.Author,
-            payload.Text,
-            entry.At,
-            payload.Origin,
-            entry.MessageId is { } id ? MessageIds.OfSender(id) : null,
-            payload.Person);
+        _naming.Dispose();
+        foreach (var turn in _reacting)
+            turn.Dispose();
     }
 
-    // What the read model has left out and told of is left out here as well, or no reader would get past it.
-    private static ChatMessage? TryMessage(LogEntry entry, RoomName room)
+
+    private Outcome<ChatQuote> Quote(Room room, long? replyTo)
     {
-        try
-        {
-            return ToMessage(entry, room);
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
+        if (replyTo is not { } sequence)
+            return new ChatQuote(0, "", "");
+        return readModel.Query((connection, _) => ChatProjection.Find(connection, room, sequence)) is { } answered
+            ? new ChatQuote(sequence, answered.Author, ChatText.Cut(answered.Text, QuoteLength))
+            : UnknownMessage;
     }
+
+    private Outcome<IReadOnlyList<ChatFile>> Take(Person person, Room room, NewChatMessage said) => said.Files is not { Count: > 0 } ids
+        ? Array.Empty<ChatFile>()
+        : files?.Take(person, room.Id, said.MessageId!, ids) ?? new Refusal("unknown-file", "There are no files here.");
+
+    private const int QuoteLength = 200;
 
     private static Refusal Unavailable => new("log-unavailable", "The message could not be stored just now; nothing was sent. Try again.");
+
+    private static Refusal UnknownMessage => new("unknown-message", "There is no such message in this room.");
+
+    private static bool IsAdministrator(Person person) => person.Role == Role.Administrator;
 }

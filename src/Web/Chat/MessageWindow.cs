@@ -42,6 +42,35 @@ internal sealed class MessageWindow(int capacity = MessageWindow.Capacity)
         Unseen = 0;
     }
 
+    /// <summary>Shows a place in the past.</summary>
+    public void Show(ChatContext place)
+    {
+        _messages.Clear();
+        _messages.AddRange(place.Messages);
+        MoreBefore = place.MoreBefore;
+        AtHead = !place.MoreAfter;
+        Unseen = 0;
+    }
+
+    /// <summary>Changes what is here; of what is not here the rows tell when it comes.</summary>
+    public void Apply(IReadOnlyList<ChatChange> changes)
+    {
+        foreach (var change in changes)
+        {
+            for (var i = 0; i < _messages.Count; i++)
+            {
+                var message = _messages[i];
+                if (message.Sequence == change.Message)
+                    _messages[i] = message.After(change);
+                else if (message.Quote?.Sequence == change.Message)
+                    _messages[i] = message.AfterQuoted(change);
+            }
+        }
+    }
+
+    /// <summary>Whether a message stands in the page.</summary>
+    public bool Holds(long sequence) => _messages.Exists(m => m.Sequence == sequence);
+
     /// <summary>The reader is at the bottom again.</summary>
     public void SeenAll() => Unseen = 0;
 

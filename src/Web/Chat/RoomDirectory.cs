@@ -10,12 +10,19 @@ internal sealed class RoomDirectory
     private readonly ConcurrentDictionary<string, Room> _byId = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<RoomName, string> _ids = new();
     private readonly Lock _changing = new();
+    private long _version;
 
-    /// <summary>Raised after rooms came or something was said in one; handlers must be quick.</summary>
+    /// <summary>Raised after rooms came or changed, or something was said in one; handlers must be quick.</summary>
     public event Action? Changed;
 
     /// <summary>How many there are, without making a list of them.</summary>
     public int Count => _byId.Count;
+
+    /// <summary>Another one whenever a room came or changed; what is said in rooms changes nothing of it.</summary>
+    public long Version => Interlocked.Read(ref _version);
+
+    /// <summary>People who have spoken or are in a room.</summary>
+    public ChatPeople People { get; } = new();
 
     public IReadOnlyList<Room> All => [.. _byId.Values.OrderBy(r => r.Name.ToString(), StringComparer.Ordinal)];
 
@@ -25,6 +32,8 @@ internal sealed class RoomDirectory
         return _ids.TryGetValue(name, out var id) && _byId.TryGetValue(id, out room);
     }
 
+    public bool TryFindById(string id, [NotNullWhen(true)] out Room? room) => _byId.TryGetValue(id, out room);
+
     public bool TryFindBySubject(string subject, [NotNullWhen(true)] out Room? room) =>
         _byId.TryGetValue(subject[ChatSubjects.Messages.Length..], out room);
 
@@ -33,8 +42,18 @@ internal sealed class RoomDirectory
     {
         lock (_changing)
         {
-            if (_byId.TryGetValue(id, out var room))
-                _byId[id] = change(room);
+            if (!_byId.TryGetValue(id, out var room))
+                return;
+            var changed = change(room);
+            _byId[id] = changed;
+            if (changed.Name != room.Name)
+            {
+                _ids.TryRemove(room.Name, out _);
+                _ids[changed.Name] = id;
+            }
+
+            if (changed.Messages == room.Messages)
+                Interlocked.Increment(ref _version);
         }
     }
 
@@ -42,6 +61,9 @@ internal sealed class RoomDirectory
     {
         _byId[room.Id.Value] = room;
         _ids[room.Name] = room.Id.Value;
+        foreach (var (id, name) in room.Members)
+            People.Add(id, name);
+        Interlocked.Increment(ref _version);
     }
 
     public void RaiseChanged() => Changed?.Invoke();

@@ -30,9 +30,17 @@ public sealed record Viewer(string Scheme, bool SystemDark, string TimeZone, boo
     }
 
     /// <summary>A time on the viewer's clock.</summary>
-    public DateTimeOffset Local(DateTimeOffset time)
+    public DateTimeOffset Local(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, Zone);
+
+    /// <summary>When a day begins on the viewer's clock.</summary>
+    public DateTimeOffset StartOf(DateOnly day)
     {
-        _zone ??= TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
-        return TimeZoneInfo.ConvertTime(time, _zone);
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        // Where the clock is put forward at midnight, the day begins an hour later.
+        if (Zone.IsInvalidTime(midnight))
+            midnight = midnight.AddHours(1);
+        return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight));
     }
+
+    private TimeZoneInfo Zone => _zone ??= TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out var zone) ? zone : TimeZoneInfo.Utc;
 }

@@ -20,6 +20,8 @@ internal static class EndpointCatalog
         "echo" => "REP: connect a REQ",
         "weather" => "PUB: connect a SUB",
         "queues" => "ROUTER: connect a REQ or DEALER",
+        "events" => "PUB: connect a SUB",
+        "replay" => "ROUTER: connect a DEALER",
         "source" => "PUB, followed by a tap: connect a SUB",
         _ => "",
     };
@@ -56,6 +58,26 @@ internal static class EndpointCatalog
             sub.subscribe('{"station":"oslo"')   # "" for every station
             while True:
                 print(sub.recv_json())
+            """,
+        "events" => $$"""
+            import zmq
+            sub = zmq.Context().socket(zmq.SUB)
+            sub.connect("{{endpoint}}")
+            sub.subscribe("chat.lobby")    # "" for everything
+            while True:
+                subject, sequence, event = sub.recv_multipart()
+                print(subject.decode(), int.from_bytes(sequence, "big"), event.decode())
+            """,
+        "replay" => $$"""
+            import struct, zmq
+            dealer = zmq.Context().socket(zmq.DEALER)
+            dealer.connect("{{endpoint}}")
+            dealer.send_multipart([struct.pack(">q", 1), b"chat."])   # from sequence 1
+            while True:
+                subject, sequence, event = dealer.recv_multipart()
+                if sequence == b"\xff" * 8:
+                    break                  # event is the log's epoch
+                print(subject.decode(), struct.unpack(">q", sequence)[0], event.decode())
             """,
         "queues" => $$"""
             import zmq
@@ -107,6 +129,16 @@ internal static class EndpointCatalog
             using var req = new RequestSocket("{{endpoint}}");
             req.SendMoreFrame("{\"op\":\"send\",\"queue\":\"dead-letters\"}").SendFrame("hello");
             Console.WriteLine(req.ReceiveMultipartStrings()[0]);   // it is on disk
+            """,
+        "replay" => $$"""
+            using System.Text;
+            using NetMQ;
+            using NetMQ.Sockets;
+            using var dealer = new DealerSocket();
+            dealer.Connect("{{endpoint}}");
+            dealer.SendMoreFrame([0, 0, 0, 0, 0, 0, 0, 1]).SendFrame("chat.lobby");   // from the first on
+            while (dealer.ReceiveMultipartBytes() is [var subject, _, var json] && subject.Length > 0)
+                Console.WriteLine(Encoding.UTF8.GetString(json));
             """,
         "weather" => $$"""
             using NetMQ;

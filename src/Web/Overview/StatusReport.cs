@@ -1,3 +1,4 @@
+using WebMq.Shared.Queues;
 using WebMq.Web.Workers;
 
 namespace WebMq.Web.Overview;
@@ -14,6 +15,9 @@ namespace WebMq.Web.Overview;
 /// <param name="Chat">Lines from and to the sockets.</param>
 /// <param name="Weather">Each source of weather.</param>
 /// <param name="Queues">The queues' socket.</param>
+/// <param name="Alerts">Alerts on queues that go on, the newest first; 100 at most.</param>
+/// <param name="Rules">The routing rules.</param>
+/// <param name="Events">The events' sockets.</param>
 public sealed record StatusReport(
     string Version,
     int Pid,
@@ -25,10 +29,13 @@ public sealed record StatusReport(
     IReadOnlyList<EndpointStatus> Endpoints,
     ChatStatus Chat,
     IReadOnlyList<WeatherSourceStatus> Weather,
-    QueueSocketStatus Queues);
+    QueueSocketStatus Queues,
+    IReadOnlyList<QueueAlert> Alerts,
+    RulesStatus Rules,
+    EventsStatus Events);
 
 /// <summary>A ZeroMQ endpoint.</summary>
-/// <param name="Name">What it is for: <c>subscribe</c>, <c>publish</c>, <c>echo</c>, <c>weather</c>, <c>queues</c>, <c>source</c>.</param>
+/// <param name="Name">What it is for: <c>subscribe</c>, <c>publish</c>, <c>echo</c>, <c>weather</c>, <c>queues</c>, <c>events</c>, <c>replay</c>, <c>source</c>.</param>
 /// <param name="Endpoint">Its address, as clients on this machine connect to it.</param>
 /// <param name="Elsewhere">Whether what binds it is not a worker of this app.</param>
 public sealed record EndpointStatus(string Name, string Endpoint, bool Elsewhere);
@@ -72,3 +79,11 @@ public sealed record WeatherSourceStatus(
 /// <param name="Undeliverable">Answers and deliveries whose connection was gone or read nothing.</param>
 /// <param name="Refused">Requests that were refused, by code.</param>
 public sealed record QueueSocketStatus(long Requests, int Subscriptions, long Undeliverable, IReadOnlyDictionary<string, long> Refused);
+
+/// <summary>The events' sockets, since the app started.</summary>
+/// <param name="Published">Events that were published.</param>
+/// <param name="Replays">Replays that were begun.</param>
+/// <param name="Refused">Replays that were refused since one of that client, or too many, were under way.</param>
+/// <param name="Abandoned">Replays whose client was gone or read nothing for a minute.</param>
+/// <param name="LeftOut">Entries of the log that no event could be made of.</param>
+public sealed record EventsStatus(long Published, long Replays, long Refused, long Abandoned, long LeftOut);

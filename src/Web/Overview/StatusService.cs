@@ -4,8 +4,11 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
 using WebMq.Web.Chat;
 using WebMq.Web.Echo;
+using WebMq.Web.Events;
 using WebMq.Web.MessageLog;
+using WebMq.Web.Queues.Alerts;
 using WebMq.Web.Queues.Sockets;
+using WebMq.Web.Rules;
 using WebMq.Web.Startup;
 using WebMq.Web.Weather;
 using WebMq.Web.Workers;
@@ -22,10 +25,15 @@ internal sealed class StatusService(
     WeatherSources weather,
     QueueLink queues,
     SocketCounters queueSocket,
+    QueueAlerts alerts,
+    RuleService rules,
+    EventCounters events,
     IOptions<EchoOptions> echo,
     IServer server,
     TimeProvider clock)
 {
+    private const int MaxAlerts = 100;
+
     private readonly DateTimeOffset _startedAt = clock.GetUtcNow();
 
     public static string Version { get; } =
@@ -49,7 +57,10 @@ internal sealed class StatusService(
             s.Logged,
             s.Dropped,
             s.Refused.ToDictionary(r => r.Key.ToString(), r => r.Value)))],
-        new QueueSocketStatus(queueSocket.Requests, queues.Subscriptions, queueSocket.Undeliverable, queueSocket.Refused));
+        new QueueSocketStatus(queueSocket.Requests, queues.Subscriptions, queueSocket.Undeliverable, queueSocket.Refused),
+        [.. alerts.Open.Take(MaxAlerts)],
+        RulesStatus.Of(rules.List()),
+        new EventsStatus(events.Published, events.Replays, events.Refused, events.Abandoned, events.LeftOut));
 
     private IEnumerable<EndpointStatus> Endpoints()
     {

@@ -23,6 +23,10 @@ internal static class QueueChecks
             return BadOption("DefaultExpiry is a positive time of at most 3,650 days.");
         if (options.DeadLetterQueue is { } name && !QueueName.TryParse(name, out _))
             return BadOption("DeadLetterQueue is the name of a queue.");
+        if (options.AlertDepth < 0)
+            return BadOption("AlertDepth is 0, for no alert, or more.");
+        if (options.AlertAge is { } age && (age < QueueLimits.MinAlertAge || age > QueueLimits.MaxTime))
+            return BadOption("AlertAge is 1 second to 3,650 days.");
         return null;
     }
 

@@ -38,6 +38,29 @@ internal sealed partial class QueueReader(SqliteMessageLog log)
         return sent;
     }
 
+    /// <summary>When the first of those was sent that wait for a receiver, of each queue that has any.</summary>
+    public Dictionary<long, long> FirstReady(IEnumerable<StoredQueue> queues)
+    {
+        using var connection = log.OpenReader();
+        // A step for each priority: within one the index goes by number, so by time.
+        using var command = connection.Prepare(
+            "SELECT sent_at FROM queue_messages INDEXED BY queue_messages_ready WHERE queue = $queue AND state = 0 AND priority = $priority ORDER BY number LIMIT 1",
+            ("$queue", 0L), ("$priority", 0L));
+        var sent = new Dictionary<long, long>();
+        foreach (var queue in queues)
+        {
+            command.Parameters[0].Value = queue.Id;
+            for (var priority = 0L; priority <= 9; priority++)
+            {
+                command.Parameters[1].Value = priority;
+                if (command.ExecuteScalar() is long at && at < sent.GetValueOrDefault(queue.Id, long.MaxValue))
+                    sent[queue.Id] = at;
+            }
+        }
+
+        return sent;
+    }
+
     /// <summary>One message with its whole body.</summary>
     public BrowsedMessage? Look(StoredQueue queue, long number)
     {
@@ -65,6 +88,30 @@ internal sealed partial class QueueReader(SqliteMessageLog log)
         }
 
         return piece;
+    }
+
+    /// <summary>The newest messages with whole bodies, the oldest of them first.</summary>
+    /// <param name="queue">Of which queue.</param>
+    /// <param name="count">At most so many.</param>
+    /// <param name="bytes">No more than so many bytes of bodies, of a larger message that one.</param>
+    public List<BrowsedMessage> Newest(StoredQueue queue, int count, long bytes)
+    {
+        using var connection = log.OpenReader();
+        using var command = connection.Prepare(
+            $"SELECT {Columns}, b.body FROM queue_messages m {Joins} WHERE m.queue = $queue ORDER BY m.number DESC LIMIT $count",
+            ("$queue", queue.Id), ("$count", count));
+        using var row = command.ExecuteReader();
+        var newest = new List<BrowsedMessage>();
+        while (row.Read())
+        {
+            bytes -= row.GetInt64(9);
+            if (bytes < 0 && newest.Count > 0)
+                break;
+            newest.Add(Read(row, row.GetFieldValue<byte[]>(17)));
+        }
+
+        newest.Reverse();
+        return newest;
     }
 
     private static BrowsedMessage Read(SqliteDataReader row, byte[] body) => new(

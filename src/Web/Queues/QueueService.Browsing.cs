@@ -21,6 +21,18 @@ internal sealed partial class QueueService
         return await Task.Run(() => _reader.Browse(found, query, after), cancellationToken);
     }
 
+    /// <summary>The newest messages with their whole bodies, the oldest of them first.</summary>
+    /// <param name="queue">Of which queue.</param>
+    /// <param name="count">At most so many.</param>
+    /// <param name="bytes">No more than so many bytes of bodies, of a larger message that one.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public async Task<Outcome<IReadOnlyList<BrowsedMessage>>> Newest(string? queue, int count, long bytes, CancellationToken cancellationToken)
+    {
+        if (!FindQueue(queue).Succeeded(out var found, out var refusal))
+            return refusal;
+        return await Task.Run(() => _reader.Newest(found, count, bytes), cancellationToken);
+    }
+
     /// <summary>One message with its whole body; <c>unknown-message</c> when the queue has none of that number.</summary>
     public async Task<Outcome<BrowsedMessage>> Look(string? queue, long number, CancellationToken cancellationToken)
     {

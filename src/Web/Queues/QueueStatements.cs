@@ -4,14 +4,11 @@ using WebMq.Web.MessageLog;
 namespace WebMq.Web.Queues;
 
 /// <summary>Every statement of the store, compiled once.</summary>
-internal sealed class QueueStatements : IDisposable
+internal sealed class QueueStatements : SqliteStatements
 {
-    private readonly SqliteConnection _connection;
-    private readonly List<SqliteStatement> _all = [];
-
     public QueueStatements(SqliteConnection connection)
+        : base(connection)
     {
-        _connection = connection;
         SaveStore = Make("UPDATE queue_store SET last_number = ?, at = ? WHERE id = 1");
         SaveCounts = Make("UPDATE queues SET ready = ?, delayed = ?, leased = ?, bytes = ? WHERE id = ?");
         InsertQueue = Make("INSERT INTO queues(id, name, options, ready, delayed, leased, bytes) VALUES (?, ?, ?, 0, 0, 0, 0)");
@@ -114,24 +111,4 @@ internal sealed class QueueStatements : IDisposable
     public SqliteStatement SelectDeath { get; }
 
     public SqliteStatement DeleteDeath { get; }
-
-    /// <summary>After a failure in the midst of rows: all can be bound and run again.</summary>
-    public void Reset()
-    {
-        foreach (var statement in _all)
-            statement.Reset();
-    }
-
-    public void Dispose()
-    {
-        foreach (var statement in _all)
-            statement.Dispose();
-    }
-
-    private SqliteStatement Make(string sql)
-    {
-        var statement = new SqliteStatement(_connection, sql);
-        _all.Add(statement);
-        return statement;
-    }
 }

@@ -1,3 +1,5 @@
+using WebMq.Web.MessageLog;
+using WebMq.Web.Queues.Alerts;
 using WebMq.Web.Startup;
 
 namespace WebMq.Web.Queues;
@@ -18,6 +20,10 @@ internal static class QueuesFeature
         builder.Services.AddHostedService<Starter>();
         builder.Services.AddSingleton<QueueHistory>();
         builder.Services.AddHostedService(services => services.GetRequiredService<QueueHistory>());
+        builder.Services.AddSingleton<AlertProjection>();
+        builder.Services.AddSingleton<IProjection>(services => services.GetRequiredService<AlertProjection>());
+        builder.Services.AddSingleton<QueueAlerts>();
+        builder.Services.AddHostedService<AlertWatch>();
         builder.Services.AddSignalR().AddHubOptions<QueuesHub>(hub => hub.MaximumReceiveMessageSize = QueuesHub.MaxMessage);
     }
 

@@ -1,5 +1,3 @@
-using WebMq.Shared.Messages;
-using WebMq.Shared.Queues;
 using WebMq.Shared.Rules;
 using WebMq.Web.MessageLog;
 using WebMq.Web.Queues;
@@ -15,7 +13,7 @@ internal sealed class RuleHistory(SqliteMessageLog log, QueueService queues, Rul
 
     private const long MaxBytes = 64 << 20;
 
-    /// <summary>The newest messages of a log's source, or the first that lie in a queue; oldest first.</summary>
+    /// <summary>The newest messages of a source; of a queue, of what lies in it. The oldest of them first.</summary>
     public async Task<Outcome<IReadOnlyList<SourceMessage>>> Read(RuleSource source, int count, CancellationToken cancellationToken)
     {
         if (count is < 1 or > MaxMessages)
@@ -38,36 +36,8 @@ internal sealed class RuleHistory(SqliteMessageLog log, QueueService queues, Rul
         return messages;
     }
 
-    private async Task<Outcome<IReadOnlyList<SourceMessage>>> ReadQueue(string queue, int count, CancellationToken cancellationToken)
-    {
-        var messages = new List<SourceMessage>();
-        long bytes = 0;
-        string? after = null;
-        do
-        {
-            var query = new BrowseQuery { After = after, Limit = Math.Min(BrowseQuery.MaxLimit, count - messages.Count) };
-            if (!(await queues.Browse(queue, query, cancellationToken)).Succeeded(out var page, out var refusal))
-                return refusal;
-            foreach (var browsed in page.Messages)
-            {
-                bytes += browsed.BodyBytes;
-                if (bytes > MaxBytes && messages.Count > 0)
-                    return messages;
-                if (await Whole(queue, browsed, cancellationToken) is { } message)
-                    messages.Add(new SourceMessage(RuleSourceKind.Queue, queue, browsed.Number, browsed.SentAt, message));
-            }
-
-            after = page.Next;
-        }
-        while (after is not null && messages.Count < count);
-        return messages;
-    }
-
-    // A page shows the beginning of a long body only. Null when it was taken meanwhile.
-    private async Task<Message?> Whole(string queue, BrowsedMessage browsed, CancellationToken cancellationToken)
-    {
-        if (browsed.BodyBytes <= browsed.Message.Body.Length)
-            return browsed.Message;
-        return (await queues.Look(queue, browsed.Number, cancellationToken)).Succeeded(out var whole, out _) ? whole.Message : null;
-    }
+    private async Task<Outcome<IReadOnlyList<SourceMessage>>> ReadQueue(string queue, int count, CancellationToken cancellationToken) =>
+        (await queues.Newest(queue, count, MaxBytes, cancellationToken)).Succeeded(out var newest, out var refusal)
+            ? newest.Select(m => new SourceMessage(RuleSourceKind.Queue, queue, m.Number, m.SentAt, m.Message)).ToList()
+            : refusal;
 }

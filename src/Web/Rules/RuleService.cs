@@ -91,6 +91,9 @@ internal sealed partial class RuleService(
     /// <summary>What is wrong with a file of rules; nothing is changed.</summary>
     public RuleFileResult ReadFile(byte[] text) => RuleFile.Read(text, AllowedHosts, kit.Faults);
 
+    /// <summary>Places that rules name and that are not there at the moment, a sentence each.</summary>
+    public IReadOnlyList<string> Warnings(RuleFileResult read) => [.. read.Rules.SelectMany(r => kit.Warnings(r.Definition)).Distinct()];
+
     private Outcome<RuleEntry> TryFind(string? name) =>
         name is not null && _rules.TryGetValue(name, out var entry) ? entry : new Refusal("unknown-rule", "There is no rule of that name.");
 
@@ -113,7 +116,8 @@ internal sealed partial class RuleService(
             rule.Stored.ChangedBy,
             Lag(rule),
             counters,
-            rule.Faults);
+            rule.Faults,
+            definition is null ? [] : kit.Warnings(definition));
     }
 
     private long Lag(RuleEntry rule)
@@ -128,7 +132,7 @@ internal sealed partial class RuleService(
     private static RuleGuarantee Guarantee(RuleOutputKind kind) => kind switch
     {
         RuleOutputKind.Webhook => RuleGuarantee.AtLeastOnce,
-        RuleOutputKind.Subject => RuleGuarantee.MayRepeatOrMiss,
+        RuleOutputKind.Subject => RuleGuarantee.OnceInLog,
         _ => RuleGuarantee.ExactlyOnce,
     };
 }

@@ -17,6 +17,7 @@ namespace WebMq.Web.Rules;
 /// <param name="Lag">How far it is behind: of the log at most so many entries, of a queue so many messages.</param>
 /// <param name="Counters">What it did since the app started.</param>
 /// <param name="Faults">Why it cannot run although it is there; empty when it can.</param>
+/// <param name="Warnings">Places it names that are not there at the moment, a sentence each.</param>
 public sealed record RuleSummary(
     string Name,
     string? About,
@@ -30,7 +31,8 @@ public sealed record RuleSummary(
     string ChangedBy,
     long Lag,
     RuleCounters Counters,
-    IReadOnlyList<RuleFault> Faults);
+    IReadOnlyList<RuleFault> Faults,
+    IReadOnlyList<string> Warnings);
 
 /// <summary>An output, and what holds of it when the app is killed in the midst of its work.</summary>
 /// <param name="Name">Its name: <c>queue checks</c>.</param>
@@ -46,6 +48,6 @@ public enum RuleGuarantee
     /// <summary>Once or more often, with the same idempotency key.</summary>
     AtLeastOnce,
 
-    /// <summary>It may be repeated or missed.</summary>
-    MayRepeatOrMiss,
+    /// <summary>Once in the log, and so for who replays; the live copy may be missed.</summary>
+    OnceInLog,
 }

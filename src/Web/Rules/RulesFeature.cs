@@ -22,11 +22,13 @@ internal static class RulesFeature
         builder.Services.AddSingleton<ILogSource, RoomSource>();
         builder.Services.AddSingleton<ILogSource, WeatherRuleSource>();
         builder.Services.AddSingleton<ILogSource, TopicSource>();
+        builder.Services.AddSingleton<ILogSource, SubjectSource>();
         builder.Services.AddSingleton<QueueTarget>();
         builder.Services.AddSingleton<DeadLetterTarget>();
         builder.Services.AddSingleton<IRuleTarget>(services => services.GetRequiredService<QueueTarget>());
         builder.Services.AddSingleton<IRuleTarget, TopicTarget>();
         builder.Services.AddSingleton<IRuleTarget, RoomTarget>();
+        builder.Services.AddSingleton<IRuleTarget, SubjectTarget>();
         builder.Services.AddSingleton<IRuleTarget, WebhookTarget>();
         builder.Services.AddSingleton<RuleStore>();
         builder.Services.AddSingleton<RuleKit>();

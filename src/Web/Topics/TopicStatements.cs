@@ -4,28 +4,25 @@ using WebMq.Web.MessageLog;
 namespace WebMq.Web.Topics;
 
 /// <summary>The statements of <see cref="TopicStore"/>, compiled once.</summary>
-internal sealed class TopicStatements : IDisposable
+internal sealed class TopicStatements : SqliteStatements
 {
-    private readonly List<SqliteStatement> _all = [];
-    private readonly SqliteConnection _connection;
-
     public TopicStatements(SqliteConnection connection)
+        : base(connection)
     {
-        _connection = connection;
-        InsertTopic = Compile("INSERT INTO topics(name, options, messages, bytes, last_sequence, last_position, last_at, trimmed_through) VALUES (?, ?, 0, 0, 0, 0, 0, 0) RETURNING id");
-        SaveOptions = Compile("UPDATE topics SET options = ? WHERE id = ?");
-        SaveFigures = Compile("UPDATE topics SET messages = ?, bytes = ?, last_sequence = ?, last_position = ?, last_at = ?, trimmed_through = ? WHERE id = ?");
-        DeleteTopic = Compile("DELETE FROM topics WHERE id = ?");
-        DeleteConsumers = Compile("DELETE FROM topic_consumers WHERE topic = ?");
-        SaveConsumer = Compile("INSERT INTO topic_consumers(topic, name, sequence, position, seen_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET sequence = excluded.sequence, position = excluded.position, seen_at = excluded.seen_at");
-        DeleteConsumer = Compile("DELETE FROM topic_consumers WHERE topic = ? AND name = ?");
-        FindLatest = Compile("SELECT sequence, size FROM topic_latest WHERE topic = ? AND key = ?");
-        SaveLatest = Compile("INSERT INTO topic_latest(topic, key, sequence, size) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET sequence = excluded.sequence, size = excluded.size");
-        ForgetLatest = Compile("DELETE FROM topic_latest WHERE sequence = ?");
+        InsertTopic = Make("INSERT INTO topics(name, options, messages, bytes, last_sequence, last_position, last_at, trimmed_through) VALUES (?, ?, 0, 0, 0, 0, 0, 0) RETURNING id");
+        SaveOptions = Make("UPDATE topics SET options = ? WHERE id = ?");
+        SaveFigures = Make("UPDATE topics SET messages = ?, bytes = ?, last_sequence = ?, last_position = ?, last_at = ?, trimmed_through = ? WHERE id = ?");
+        DeleteTopic = Make("DELETE FROM topics WHERE id = ?");
+        DeleteConsumers = Make("DELETE FROM topic_consumers WHERE topic = ?");
+        SaveConsumer = Make("INSERT INTO topic_consumers(topic, name, sequence, position, seen_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET sequence = excluded.sequence, position = excluded.position, seen_at = excluded.seen_at");
+        DeleteConsumer = Make("DELETE FROM topic_consumers WHERE topic = ? AND name = ?");
+        FindLatest = Make("SELECT sequence, size FROM topic_latest WHERE topic = ? AND key = ?");
+        SaveLatest = Make("INSERT INTO topic_latest(topic, key, sequence, size) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET sequence = excluded.sequence, size = excluded.size");
+        ForgetLatest = Make("DELETE FROM topic_latest WHERE sequence = ?");
         // The length comes without the payload.
-        Oldest = Compile("SELECT sequence, at, length(payload) FROM entries WHERE subject = (SELECT id FROM subjects WHERE name = ?) ORDER BY sequence LIMIT ?");
-        LastThrough = Compile("SELECT position FROM entries WHERE subject = (SELECT id FROM subjects WHERE name = ?) AND sequence <= ? ORDER BY sequence DESC LIMIT 1");
-        FirstBehind = Compile("SELECT position FROM entries WHERE subject = (SELECT id FROM subjects WHERE name = ?) AND sequence > ? ORDER BY sequence LIMIT 1");
+        Oldest = Make("SELECT sequence, at, length(payload) FROM entries WHERE subject = (SELECT id FROM subjects WHERE name = ?) ORDER BY sequence LIMIT ?");
+        LastThrough = Make("SELECT position FROM entries WHERE subject = (SELECT id FROM subjects WHERE name = ?) AND sequence <= ? ORDER BY sequence DESC LIMIT 1");
+        FirstBehind = Make("SELECT position FROM entries WHERE subject = (SELECT id FROM subjects WHERE name = ?) AND sequence > ? ORDER BY sequence LIMIT 1");
     }
 
     public SqliteStatement InsertTopic { get; }
@@ -53,24 +50,4 @@ internal sealed class TopicStatements : IDisposable
     public SqliteStatement LastThrough { get; }
 
     public SqliteStatement FirstBehind { get; }
-
-    /// <summary>Leaves whatever was being read.</summary>
-    public void Reset()
-    {
-        foreach (var statement in _all)
-            statement.Reset();
-    }
-
-    public void Dispose()
-    {
-        foreach (var statement in _all)
-            statement.Dispose();
-    }
-
-    private SqliteStatement Compile(string sql)
-    {
-        var statement = new SqliteStatement(_connection, sql);
-        _all.Add(statement);
-        return statement;
-    }
 }

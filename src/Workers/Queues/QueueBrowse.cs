@@ -22,7 +22,7 @@ internal static class QueueBrowse
             var request = new QueueRequest { Op = QueueOp.Browse, Queue = queue, After = after, Limit = Math.Min(left, BrowseQuery.MaxLimit) };
             if (connection.Ask(request) is not var (page, body))
                 break;
-            foreach (var line in Lines(body))
+            foreach (var line in BodyLines.Of(body))
             {
                 session.Show(json ? Encoding.UTF8.GetString(line.Span) : Shown(line.Span));
                 left--;
@@ -41,7 +41,7 @@ internal static class QueueBrowse
             return ExitCode.Failed;
         if (!json)
             session.Show($"{"queue",-24} {"ready",10} {"delayed",10} {"leased",10} {"bytes",14} {"receivers",9} {"sent/s",9} {"done/s",9}");
-        foreach (var line in Lines(body))
+        foreach (var line in BodyLines.Of(body))
         {
             if (json)
                 session.Show(Encoding.UTF8.GetString(line.Span));
@@ -62,19 +62,5 @@ internal static class QueueBrowse
         return string.Create(
             CultureInfo.InvariantCulture,
             $"{message.Number,8} {message.State.ToString().ToLowerInvariant(),-7} {message.Priority} {message.Deliveries,3} {message.Bytes,10:N0} {message.Type ?? "-",-12} {(text.Length > ShownOfBody ? text[..ShownOfBody] + "…" : text)}");
-    }
-
-    private static List<ReadOnlyMemory<byte>> Lines(byte[] body)
-    {
-        var lines = new List<ReadOnlyMemory<byte>>();
-        for (var start = 0; start < body.Length;)
-        {
-            var end = Array.IndexOf(body, (byte)'\n', start);
-            end = end < 0 ? body.Length : end;
-            lines.Add(body.AsMemory(start, end - start));
-            start = end + 1;
-        }
-
-        return lines;
     }
 }

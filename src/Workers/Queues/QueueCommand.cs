@@ -38,7 +38,7 @@ internal static class QueueCommand
                 Priority = parsed.GetValue(priority),
                 Delay = Given(parsed.GetValue(delay)),
                 Expiry = Given(parsed.GetValue(expiry)),
-                Headers = QueueSend.Headers(parsed.GetValue(headers) ?? []),
+                Headers = GivenMessage.Headers(parsed.GetValue(headers) ?? []),
                 ReplyTo = parsed.GetValue(replyTo),
                 CorrelationId = parsed.GetValue(correlationId),
             },

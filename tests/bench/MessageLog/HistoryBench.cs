@@ -2,6 +2,7 @@ using BenchmarkDotNet.Attributes;
 using Microsoft.Extensions.Logging.Abstractions;
 using WebMq.Shared.Chat;
 using WebMq.Shared.MessageLog;
+using WebMq.Web.Accounts;
 using WebMq.Web.Chat;
 using WebMq.Web.MessageLog;
 
@@ -13,6 +14,8 @@ public class HistoryBench
 {
     private const int Rooms = 100;
     private const int Messages = 200_000;
+
+    private static readonly Person s_reader = new("p", "ada");
 
     private Scratch _scratch = default!;
     private SqliteMessageLog _log = default!;
@@ -40,14 +43,15 @@ public class HistoryBench
     [GlobalCleanup]
     public void Cleanup()
     {
+        _chat.Dispose();
         _readModel.Dispose();
         _log.Dispose();
         _scratch.Dispose();
     }
 
     [Benchmark]
-    public int Newest50() => _chat.History("room-7", 0, forward: false, 50).Value.Messages.Count;
+    public int Newest50() => _chat.History(s_reader, "room-7", 0, forward: false, 50).Value.Messages.Count;
 
     [Benchmark]
-    public int Before50() => _chat.History("room-7", Messages / 2, forward: false, 50).Value.Messages.Count;
+    public int Before50() => _chat.History(s_reader, "room-7", Messages / 2, forward: false, 50).Value.Messages.Count;
 }

@@ -15,7 +15,7 @@ internal interface IQueueContender : IAsyncDisposable
     /// <summary>Receives and acknowledges until it is cancelled.</summary>
     /// <param name="queue">Which.</param>
     /// <param name="prefetch">The most messages that it has at a time without having acknowledged them.</param>
-    /// <param name="done">Told how many were acknowledged.</param>
+    /// <param name="done">Told how many are about to be acknowledged, and waited for.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    Task ReceiveAndAcknowledge(string queue, int prefetch, Action<int> done, CancellationToken cancellationToken);
+    Task ReceiveAndAcknowledge(string queue, int prefetch, Func<int, Task> done, CancellationToken cancellationToken);
 }

@@ -25,6 +25,8 @@ internal sealed class QueueBench : IQueueContender
 
     public string Name => "WebMq, in its process";
 
+    public QueueService Service => _queues;
+
     public static async Task<QueueBench> Open(string directory)
     {
         var bench = new QueueBench(directory);
@@ -47,12 +49,12 @@ internal sealed class QueueBench : IQueueContender
             async (_, _) => await Send(queue, batch));
     }
 
-    public async Task ReceiveAndAcknowledge(string queue, int prefetch, Action<int> done, CancellationToken cancellationToken)
+    public async Task ReceiveAndAcknowledge(string queue, int prefetch, Func<int, Task> done, CancellationToken cancellationToken)
     {
         await using var receiver = (await _queues.Subscribe("bench", queue, prefetch, null, CancellationToken.None)).Value;
         await foreach (var batch in receiver.Batches(cancellationToken))
         {
-            done(batch.Count);
+            await done(batch.Count);
             await _queues.Acknowledge(queue, [.. batch.Select(d => d.Receipt)], CancellationToken.None);
         }
     }

@@ -18,28 +18,28 @@ internal static class QueueRound
     }
 
     /// <summary>
-    /// Messages a second that are sent, received and acknowledged at the same time; the slower of both is the rate. Senders are at
-    /// most a thousand messages ahead, so that what waits in the queue stays what it is.
+    /// Messages a second that are sent, received and acknowledged at the same time; the slower of both is the rate. Neither side is
+    /// more than a thousand messages ahead of the other, so that what waits in the queue stays what it is.
     /// </summary>
     public static async Task<double> RoundTrips(IQueueContender contender, string queue, TimeSpan time)
     {
         using var stop = new CancellationTokenSource();
-        using var ahead = new SemaphoreSlim(1_000);
+        using var pace = new QueuePace(1_000);
         var acknowledged = 0L;
         var receivers = Enumerable.Range(0, Receivers).Select(_ => Receive(
             contender,
             queue,
             Prefetch,
-            n =>
+            async n =>
             {
+                await pace.Acknowledge(n, stop.Token);
                 Interlocked.Add(ref acknowledged, n);
-                ahead.Release(n);
             },
             stop.Token)).ToArray();
-        await SendFor(contender, queue, TimeSpan.FromSeconds(1), ahead);
+        await SendFor(contender, queue, TimeSpan.FromSeconds(1), pace);
         var before = Interlocked.Read(ref acknowledged);
         var started = Stopwatch.GetTimestamp();
-        var sent = await SendFor(contender, queue, time, ahead);
+        var sent = await SendFor(contender, queue, time, pace);
         var rate = Math.Min(sent, Interlocked.Read(ref acknowledged) - before) / Stopwatch.GetElapsedTime(started).TotalSeconds;
         await stop.CancelAsync();
         await Task.WhenAll(receivers);
@@ -60,6 +60,7 @@ internal static class QueueRound
             {
                 arrivedAt = Stopwatch.GetTimestamp();
                 arrived.Release();
+                return Task.CompletedTask;
             },
             stop.Token);
         var times = new List<double>();
@@ -79,7 +80,7 @@ internal static class QueueRound
         return (times[times.Count / 2], times[(int)(times.Count * 0.99)]);
     }
 
-    private static async Task<long> SendFor(IQueueContender contender, string queue, TimeSpan time, SemaphoreSlim? ahead = null)
+    private static async Task<long> SendFor(IQueueContender contender, string queue, TimeSpan time, QueuePace? pace = null)
     {
         var until = Stopwatch.GetTimestamp() + (long)(time.TotalSeconds * Stopwatch.Frequency);
         var counts = await Task.WhenAll(Enumerable.Range(0, Senders).Select(_ => Task.Run(async () =>
@@ -88,9 +89,10 @@ internal static class QueueRound
             while (Stopwatch.GetTimestamp() < until)
             {
                 // Not for ever: when nothing is received the time is over all the same.
-                if (ahead is not null && !await ahead.WaitAsync(TimeSpan.FromSeconds(1)))
+                if (pace is not null && !await pace.Send(TimeSpan.FromSeconds(1)))
                     continue;
                 await contender.Send(queue);
+                pace?.Sent();
                 count++;
             }
 
@@ -99,7 +101,7 @@ internal static class QueueRound
         return counts.Sum();
     }
 
-    private static Task Receive(IQueueContender contender, string queue, int prefetch, Action<int> done, CancellationToken stop) => Task.Run(async () =>
+    private static Task Receive(IQueueContender contender, string queue, int prefetch, Func<int, Task> done, CancellationToken stop) => Task.Run(async () =>
     {
         try
         {

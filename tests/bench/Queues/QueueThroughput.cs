@@ -13,7 +13,7 @@ internal static class QueueThroughput
 
     /// <param name="args">
     /// Seconds for each row, 5 when nothing is given; the long backlog, 5,000,000 when nothing is given; then, of peers that run,
-    /// <c>rabbitmq=port</c> and <c>redis=port</c>.
+    /// <c>rabbitmq=port</c>, <c>redis=port</c>, <c>webmq=web+queues</c> (its ports) and <c>webmq-rule=web+queues</c>.
     /// </param>
     public static async Task<int> Run(string[] args)
     {
@@ -61,6 +61,8 @@ internal static class QueueThroughput
     private static async Task<IQueueContender> Connect(string peer) => peer.Split('=') switch
     {
         ["rabbitmq", var port] => await RabbitQueue.Connect(int.Parse(port, CultureInfo.InvariantCulture)),
+        ["webmq", var ports] => SocketQueue.Connect(ports, withRule: false),
+        ["webmq-rule", var ports] => SocketQueue.Connect(ports, withRule: true),
         ["redis", var port] => await RedisQueue.Connect(int.Parse(port, CultureInfo.InvariantCulture)),
         _ => throw new ArgumentException($"There is no peer '{peer}'.", nameof(peer)),
     };

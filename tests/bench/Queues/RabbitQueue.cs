@@ -38,14 +38,14 @@ internal sealed class RabbitQueue : IQueueContender
         _channels.Add(channel);
     }
 
-    public async Task ReceiveAndAcknowledge(string queue, int prefetch, Action<int> done, CancellationToken cancellationToken)
+    public async Task ReceiveAndAcknowledge(string queue, int prefetch, Func<int, Task> done, CancellationToken cancellationToken)
     {
         await using var channel = await _receiving.CreateChannelAsync(cancellationToken: CancellationToken.None);
         await channel.BasicQosAsync(0, (ushort)prefetch, global: false, CancellationToken.None);
         var consumer = new AsyncEventingBasicConsumer(channel);
         consumer.ReceivedAsync += async (_, delivery) =>
         {
-            done(1);
+            await done(1);
             await channel.BasicAckAsync(delivery.DeliveryTag, multiple: false, CancellationToken.None);
         };
         await channel.BasicConsumeAsync(queue, autoAck: false, consumer, CancellationToken.None);

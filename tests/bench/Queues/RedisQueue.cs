@@ -31,7 +31,7 @@ internal sealed class RedisQueue : IQueueContender
 
     public Task Send(string queue) => _sending.GetDatabase().StreamAddAsync(queue, "body", s_body);
 
-    public async Task ReceiveAndAcknowledge(string queue, int prefetch, Action<int> done, CancellationToken cancellationToken)
+    public async Task ReceiveAndAcknowledge(string queue, int prefetch, Func<int, Task> done, CancellationToken cancellationToken)
     {
         await using var connection = await ConnectionMultiplexer.ConnectAsync(_server);
         var database = connection.GetDatabase();
@@ -42,7 +42,7 @@ internal sealed class RedisQueue : IQueueContender
             if (reply.IsNull)
                 continue;
             var ids = ((RedisResult[])reply[0][1]!).Select(entry => (RedisValue)entry[0]).ToArray();
-            done(ids.Length);
+            await done(ids.Length);
             // In one transaction, or a message could be neither.
             var transaction = database.CreateTransaction();
             var acknowledged = transaction.StreamAcknowledgeAsync(queue, Group, ids);

@@ -11,7 +11,7 @@ internal sealed class Python : IAsyncDisposable
     private readonly List<string> _lines = [];
     private readonly Task<string> _error;
 
-    private Python(params IEnumerable<string> args)
+    private Python(Action<string>? printed, params IEnumerable<string> args)
     {
         var program = s_programs.First(p => p.Length > 0 && (p == "python3" || File.Exists(p)));
         _process = Process.Start(new ProcessStartInfo(program, ["-u", .. args])
@@ -22,11 +22,16 @@ internal sealed class Python : IAsyncDisposable
         })!;
         _process.OutputDataReceived += (_, e) =>
         {
-            if (e.Data is { } line)
+            if (e.Data is not { } line)
+                return;
+            if (printed is not null)
             {
-                lock (_lines)
-                    _lines.Add(line);
+                printed(line);
+                return;
             }
+
+            lock (_lines)
+                _lines.Add(line);
         };
         _process.BeginOutputReadLine();
         _error = _process.StandardError.ReadToEndAsync(CancellationToken.None);
@@ -43,12 +48,18 @@ internal sealed class Python : IAsyncDisposable
     }
 
     /// <summary>Starts a script that goes on beside the test.</summary>
-    public static Python Start(string script, params string[] args) => new([Path.Combine(AppContext.BaseDirectory, "python", script), .. args]);
+    public static Python Start(string script, params string[] args) => new(null, [Path.Combine(AppContext.BaseDirectory, "python", script), .. args]);
+
+    /// <summary>The same, with each line told as it is printed and not kept.</summary>
+    public static Python Start(string script, Action<string> printed, params string[] args) => new(printed, [Path.Combine(AppContext.BaseDirectory, "python", script), .. args]);
+
+    /// <summary>Starts lines of Python that go on beside the test.</summary>
+    public static Python StartText(string lines) => new(null, ["-c", lines]);
 
     /// <summary>Runs lines of Python to their end and returns what they printed.</summary>
     public static async Task<string> RunText(string lines)
     {
-        await using var python = new Python("-c", lines);
+        await using var python = new Python(null, "-c", lines);
         await python.Finish();
         return string.Join('\n', python.Lines);
     }
@@ -62,9 +73,9 @@ internal sealed class Python : IAsyncDisposable
     }
 
     /// <summary>Waits for its end, which must be a good one.</summary>
-    public async Task Finish()
+    public async Task Finish(TimeSpan? timeout = null)
     {
-        await Eventually.True(() => _process.HasExited, "the Python client ends", TimeSpan.FromSeconds(60));
+        await Eventually.True(() => _process.HasExited, "the Python client ends", timeout ?? TimeSpan.FromSeconds(60));
         await _process.WaitForExitAsync();
         Assert.True(_process.ExitCode == 0, await _error);
     }

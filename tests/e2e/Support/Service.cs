@@ -10,6 +10,7 @@ internal static class Service
         await Publish(app);
         await Subscribe(app);
         await Queues(app);
+        await Events(app);
     }
 
     /// <summary>What is said in the app is heard at the subscribers' port.</summary>
@@ -44,11 +45,24 @@ internal static class Service
         Assert.Equal(["True", "hello", "True"], await Python.Run("queue_once.py", (await Endpoints(app))["queues"], queue));
     }
 
+    /// <summary>An event is heard, and a replay ends.</summary>
+    public static async Task Events(WebMqApp app)
+    {
+        var ports = await Endpoints(app);
+        const string room = "heard";
+        await Api.CreateRoom(app, room);
+        await using var listener = Python.Start("listen.py", ports["events"], $"chat.{room}", "1");
+        // A PUB does not tell when it knows of a subscriber.
+        await Eventually.True(
+            () => Api.Post(app, room, "an event").GetAwaiter().GetResult() > 0 && listener.Lines.Count > 0, "an event is heard");
+        Assert.Single(await Python.Run("event_replay.py", ports["replay"], "1000000000000", ""));
+    }
+
     // A worker that died and had asked for any port has another one now.
     private static async Task<Dictionary<string, string>> Endpoints(WebMqApp app) => (await app.Status())
         .GetProperty("workers")
         .EnumerateArray()
         .SelectMany(w => w.GetProperty("endpoints").EnumerateObject())
-        .Where(e => e.Name is "subscribe" or "publish" or "echo" or "weather" or "queues")
+        .Where(e => e.Name is "subscribe" or "publish" or "echo" or "weather" or "queues" or "events" or "replay")
         .ToDictionary(e => e.Name, e => e.Value.GetString()!);
 }

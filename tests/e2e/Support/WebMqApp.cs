@@ -61,6 +61,8 @@ internal sealed partial class WebMqApp : IAsyncDisposable
 
     public string Queues => Endpoints["queues"];
 
+    public string Replay => Endpoints["replay"];
+
     /// <summary>Starts it and waits until it is up.</summary>
     /// <param name="data">A data directory to come back to; null for a new one that goes with the app.</param>
     /// <param name="url">Where to listen; a free port when null.</param>
@@ -75,6 +77,10 @@ internal sealed partial class WebMqApp : IAsyncDisposable
             "--WebMq:Echo:Endpoint=tcp://127.0.0.1:0",
             "--WebMq:Weather:Endpoint=tcp://127.0.0.1:0",
             "--WebMq:Queues:Endpoint=tcp://127.0.0.1:0",
+            "--WebMq:Events:PublishEndpoint=tcp://127.0.0.1:0",
+            "--WebMq:Events:ReplayEndpoint=tcp://127.0.0.1:0",
+            // Tests speak faster than people; those of the limit set their own.
+            "--WebMq:Chat:PostsPerSecond=0",
             .. options,
         ]);
         await Eventually.True(() => app._up.Task.IsCompleted || app.HasExited, "the app is up", TimeSpan.FromSeconds(60));

@@ -45,6 +45,8 @@ send("a receipt of nonsense", json.dumps({"op": "ack", "queue": queue, "receipt"
 send("a lease of a day", json.dumps({"op": "receive", "queue": queue, "lease": 86400}).encode())
 send("a wait of an hour", json.dumps({"op": "receive", "queue": queue, "wait": 3600}).encode())
 send("a prefetch of nothing", json.dumps({"op": "subscribe", "queue": queue, "prefetch": 0}).encode())
+for what, op in (("a subscribe", "subscribe"), ("another", "subscribe"), ("an unsubscribe", "unsubscribe")):
+    send(what, json.dumps({"op": op, "queue": queue, "prefetch": 1}).encode())
 send("16 MiB", header(), b"x" * (16 << 20))
 send("one byte more", header(), b"x" * ((16 << 20) + 1))
 req = connect(zmq.REQ, endpoint)

@@ -99,7 +99,7 @@ public sealed class BrokerLinkTests : IDisposable
         await harness.Say("still here");
 
         Assert.Equal([LinkMessage.Frame, .. "#lobby ann: still here"u8], broker.Receive());
-        Assert.Equal("still here", Assert.Single(harness.Chat.History("lobby", 0, forward: false, 50).Value.Messages).Text);
+        Assert.Equal("still here", Assert.Single(harness.Chat.History(ChatHarness.Ann, "lobby", 0, forward: false, 50).Value.Messages).Text);
         await outlet.StopAsync(CancellationToken.None);
     }
 

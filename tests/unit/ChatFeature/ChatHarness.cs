@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using WebMq.Shared.Accounts;
 using WebMq.Shared.Chat;
 using WebMq.UnitTests.Support;
 using WebMq.Web.Accounts;
@@ -14,6 +15,10 @@ namespace WebMq.UnitTests.ChatFeature;
 internal sealed class ChatHarness : IAsyncDisposable
 {
     public static readonly Person Ann = new("p1", "ann");
+
+    public static readonly Person Bob = new("p2", "bob");
+
+    public static readonly Person Root = new("p0", "root", Role.Administrator);
 
     private readonly TempDirectory _directory = new();
     private int _said;
@@ -45,12 +50,26 @@ internal sealed class ChatHarness : IAsyncDisposable
         return harness;
     }
 
-    /// <summary>Ann says something new.</summary>
-    public async Task<PostReceipt> Say(string text, string room = "lobby")
+    /// <summary>Somebody, else Ann, says something new.</summary>
+    public async Task<PostReceipt> Say(string text, string room = "lobby", Person? by = null)
     {
-        var receipt = (await Chat.Post(Ann, room, text, $"m{Interlocked.Increment(ref _said)}", MessageOrigin.Http, CancellationToken.None)).Value;
+        var receipt = (await Chat.Post(by ?? Ann, room, text, $"m{Interlocked.Increment(ref _said)}", MessageOrigin.Http, CancellationToken.None)).Value;
         await Caught(receipt.Sequence);
         return receipt;
+    }
+
+    /// <summary>The messages of a room as somebody, else Ann, sees them.</summary>
+    public IReadOnlyList<ChatMessage> Messages(string room = "lobby", Person? by = null) => Chat.History(by ?? Ann, room, 0, forward: false, 200).Value.Messages;
+
+    /// <summary>Ann makes a closed room and takes people in.</summary>
+    public async Task<RoomSummary> Close(string name, params Person[] people)
+    {
+        foreach (var person in people)
+            Rooms.People.Add(person);
+        var made = (await Chat.CreateRoom(Ann, name, RoomKind.Closed, null, CancellationToken.None)).Value;
+        foreach (var person in people)
+            Assert.Null((await Chat.Invite(Ann, name, person.Id, CancellationToken.None)).Refusal);
+        return made;
     }
 
     /// <summary>Lines come in over a socket.</summary>
@@ -72,6 +91,7 @@ internal sealed class ChatHarness : IAsyncDisposable
     /// <summary>Deletes the read model and starts with a new one.</summary>
     public async Task Rebuild()
     {
+        Chat.Dispose();
         ReadModel.Dispose();
         foreach (var suffix in (string[])["", "-wal", "-shm"])
             File.Delete(_directory.Combine("readmodel.db" + suffix));
@@ -82,6 +102,7 @@ internal sealed class ChatHarness : IAsyncDisposable
 
     public ValueTask DisposeAsync()
     {
+        Chat.Dispose();
         ReadModel.Dispose();
         Log.Dispose();
         _directory.Dispose();

@@ -15,7 +15,7 @@ public sealed class ChatServiceTests
 
         var receipt = await harness.Say("<b>hi</b>\r\nthere");
 
-        var message = Assert.Single(harness.Chat.History("lobby", 0, forward: false, 50).Value.Messages);
+        var message = Assert.Single(harness.Chat.History(ChatHarness.Ann, "lobby", 0, forward: false, 50).Value.Messages);
         Assert.Equal(new ChatMessage(receipt.Sequence, 1, "lobby", "ann", "<b>hi</b>\nthere", receipt.At, MessageOrigin.Http, "m1", "p1"), message);
     }
 
@@ -85,10 +85,10 @@ public sealed class ChatServiceTests
             await harness.Say("elsewhere", "other");
         }
 
-        var newest = harness.Chat.History("lobby", 0, forward: false, 5).Value;
-        var older = harness.Chat.History("lobby", newest.Messages[0].Sequence, forward: false, 5).Value;
-        var oldest = harness.Chat.History("lobby", older.Messages[0].Sequence, forward: false, 5).Value;
-        var forward = harness.Chat.History("lobby", oldest.Messages[^1].Sequence, forward: true, 10).Value;
+        var newest = harness.Chat.History(ChatHarness.Ann, "lobby", 0, forward: false, 5).Value;
+        var older = harness.Chat.History(ChatHarness.Ann, "lobby", newest.Messages[0].Sequence, forward: false, 5).Value;
+        var oldest = harness.Chat.History(ChatHarness.Ann, "lobby", older.Messages[0].Sequence, forward: false, 5).Value;
+        var forward = harness.Chat.History(ChatHarness.Ann, "lobby", oldest.Messages[^1].Sequence, forward: true, 10).Value;
 
         Assert.Equal(["8", "9", "10", "11", "12"], newest.Messages.Select(m => m.Text));
         Assert.Equal(["3", "4", "5", "6", "7"], older.Messages.Select(m => m.Text));
@@ -105,7 +105,7 @@ public sealed class ChatServiceTests
     {
         await using var harness = await ChatHarness.Start("lobby");
 
-        Assert.Equal("bad-limit", harness.Chat.History("lobby", 0, forward: false, limit).Refusal?.Code);
+        Assert.Equal("bad-limit", harness.Chat.History(ChatHarness.Ann, "lobby", 0, forward: false, limit).Refusal?.Code);
     }
 
     [Fact]
@@ -113,12 +113,12 @@ public sealed class ChatServiceTests
     {
         await using var harness = await ChatHarness.Start("lobby");
         await harness.Say("1");
-        var page = harness.Chat.History("lobby", 0, forward: false, 50).Value;
+        var page = harness.Chat.History(ChatHarness.Ann, "lobby", 0, forward: false, 50).Value;
         await harness.Say("2");
         using var stop = new CancellationTokenSource();
         var room = harness.Chat.Find("lobby").Value;
 
-        await using var stream = harness.Chat.Follow(room, page.Epoch, page.Head, stop.Token).GetAsyncEnumerator();
+        await using var stream = harness.Chat.Follow(ChatHarness.Ann, room, page.Epoch, page.Head, stop.Token).GetAsyncEnumerator();
         Assert.True(await stream.MoveNextAsync());
         Assert.True(stream.Current.Recovered);
         Assert.Empty(stream.Current.Messages);
@@ -153,11 +153,11 @@ public sealed class ChatServiceTests
         Assert.Equal(
             [ChatLineFault.None, ChatLineFault.None, ChatLineFault.Empty, ChatLineFault.NotUtf8, ChatLineFault.UnknownRoom, ChatLineFault.ControlCharacter, ChatLineFault.None],
             faults);
-        var kitchen = harness.Chat.History("kitchen", 0, forward: false, 50).Value.Messages;
+        var kitchen = harness.Chat.History(ChatHarness.Ann, "kitchen", 0, forward: false, 50).Value.Messages;
         // A publisher that repeats a line says it twice.
         Assert.Equal([("eve", "hello"), ("eve", "hello")], kitchen.Select(m => (m.Author, m.Text)));
         Assert.All(kitchen, m => Assert.Equal((MessageOrigin.Socket, null, null), (m.Origin, m.PersonId, m.MessageId)));
-        Assert.Equal(("anonymous", "no room"), harness.Chat.History("lobby", 0, forward: false, 1).Value.Messages[0] is var m ? (m.Author, m.Text) : default);
+        Assert.Equal(("anonymous", "no room"), harness.Chat.History(ChatHarness.Ann, "lobby", 0, forward: false, 1).Value.Messages[0] is var m ? (m.Author, m.Text) : default);
         Assert.Equal(["kitchen", "lobby"], harness.Chat.Rooms.Select(r => r.Name));
     }
 }

@@ -50,12 +50,12 @@ public sealed class RoomTests
         await using var harness = await ChatHarness.Start("lobby", "kitchen");
         await harness.Say("1", "kitchen");
         await harness.Hear("#kitchen eve: 2"u8.ToArray());
-        var before = harness.Chat.History("kitchen", 0, forward: false, 50).Value;
+        var before = harness.Chat.History(ChatHarness.Ann, "kitchen", 0, forward: false, 50).Value;
         var rooms = harness.Chat.Rooms;
 
         await harness.Rebuild();
 
-        var after = harness.Chat.History("kitchen", 0, forward: false, 50).Value;
+        var after = harness.Chat.History(ChatHarness.Ann, "kitchen", 0, forward: false, 50).Value;
         Assert.Equal(before.Messages, after.Messages);
         Assert.Equal(before.Epoch, after.Epoch);
         Assert.Equal(rooms, harness.Chat.Rooms);
@@ -70,14 +70,14 @@ public sealed class RoomTests
         await harness.Say("new");
 
         await harness.CleanUp(TimeSpan.FromDays(30));
-        Assert.Empty(harness.Chat.History("kitchen", 0, forward: false, 50).Value.Messages);
+        Assert.Empty(harness.Chat.History(ChatHarness.Ann, "kitchen", 0, forward: false, 50).Value.Messages);
         Assert.Equal([0, 1], harness.Chat.Rooms.Select(r => r.Messages));
         await harness.Rebuild();
 
         Assert.Equal(["kitchen", "lobby"], harness.Chat.Rooms.Select(r => r.Name));
-        Assert.Equal("new", Assert.Single(harness.Chat.History("lobby", 0, forward: false, 50).Value.Messages).Text);
+        Assert.Equal("new", Assert.Single(harness.Chat.History(ChatHarness.Ann, "lobby", 0, forward: false, 50).Value.Messages).Text);
         await harness.Say("again", "kitchen");
-        Assert.Equal(2, Assert.Single(harness.Chat.History("kitchen", 0, forward: false, 50).Value.Messages).Position);
+        Assert.Equal(2, Assert.Single(harness.Chat.History(ChatHarness.Ann, "kitchen", 0, forward: false, 50).Value.Messages).Position);
     }
 
     [Fact]

@@ -13,12 +13,12 @@ public sealed class MessageLineTests : BunitContext
     [Fact]
     public void Markup_in_a_message_is_shown_as_text_and_never_run()
     {
-        const string Hostile = "<img src=x onerror=alert(1)><script>alert(2)</script> &amp; <b>bold</b>";
+        const string Hostile = "<img src=x onerror=alert(1)><script>alert(2)</script> & <b>bold</b>";
 
         var line = Line(Say(Hostile, 0) with { Author = "<i>eve</i>", Origin = MessageOrigin.Socket });
 
         Assert.Equal(Hostile, line.Find(".text").TextContent);
-        Assert.Empty(line.Find(".text").Children);
+        Assert.Equal("P", Assert.Single(line.Find(".text").Children).TagName);
         Assert.Equal("<i>eve</i>", line.Find(".author").TextContent);
         Assert.Empty(line.FindAll("script, img, b, i"));
     }
@@ -74,6 +74,115 @@ public sealed class MessageLineTests : BunitContext
         Assert.False(Line(Say("hi", 0)).Find("article").HasAttribute("data-message-id"));
     }
 
+    [Fact]
+    public void Markdown_is_drawn_and_code_can_be_copied()
+    {
+        var line = Line(Say("**bold** and `code`\n```cs\nvar x = 1;\n```", 0));
+
+        Assert.Equal("bold", line.Find(".text strong").TextContent);
+        Assert.Equal("var x = 1;", line.Find(".text pre").TextContent.Trim());
+        Assert.Equal("Copy", line.Find(".text .code button.copy").TextContent);
+    }
+
+    [Fact]
+    public void A_reply_shows_what_it_answers_and_leads_there()
+    {
+        var line = Line(Say("yes", 1) with { Quote = new ChatQuote(1, "bob", "is it <b>on</b>?") }, Say("hi", 0));
+
+        Assert.Equal("bob is it <b>on</b>?", line.Find(".quote").TextContent);
+        Assert.Equal("/chat/lobby?at=1", line.Find(".quote").GetAttribute("href"));
+        Assert.NotEmpty(line.FindAll(".meta"));
+    }
+
+    [Fact]
+    public void A_reply_to_what_was_deleted_says_so()
+    {
+        Assert.Contains("deleted", Line(Say("yes", 1) with { Quote = new ChatQuote(1, "bob", "") }).Find(".quote").TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_deleted_leaves_its_place_and_nothing_of_its_text()
+    {
+        var line = Line(Say("", 0) with { Deleted = true }, mine: true);
+
+        Assert.Empty(line.FindAll(".text, .reactions, .files"));
+        Assert.Equal("This message was deleted.", line.Find(".gone").TextContent);
+    }
+
+    [Fact]
+    public void An_edit_is_marked_with_its_time_on_the_viewers_clock()
+    {
+        var line = Line(Say("hi", 0) with { EditedAt = s_noon.AddHours(1) }, viewer: new Viewer("system", false, "Asia/Tokyo", false));
+
+        Assert.Equal("Edited 2026-03-01 22:00:00", line.Find(".edited").GetAttribute("title"));
+    }
+
+    [Fact]
+    public void Reactions_tell_how_many_gave_them_who_and_whether_the_viewer_did()
+    {
+        var line = Line(Say("hi", 0) with { Reactions = [new ChatReaction("👍", ["p1", "p2"], ["ann", "bob"]), new ChatReaction("🎉", ["p2"], ["bob"])] });
+
+        var chips = line.FindAll(".reaction");
+        Assert.Equal(["👍 2", "🎉 1"], chips.Select(c => c.TextContent.Trim()));
+        Assert.Equal(["true", "false"], chips.Select(c => c.GetAttribute("aria-pressed")));
+        Assert.Equal("ann, bob", chips[0].GetAttribute("title"));
+    }
+
+    [Fact]
+    public void A_picture_has_its_place_before_it_comes_and_a_file_is_a_download()
+    {
+        var line = Line(Say("", 0) with { Files = [new ChatFile("f1", "cat.png", "image/png", 2_000, 720, 400), new ChatFile("f2", "<a>.txt", "text/plain", 12, 0, 0)] });
+
+        var picture = line.Find(".picture img");
+        Assert.Equal(("/api/chat/files/f1/thumbnail", "360", "200", "cat.png"), (picture.GetAttribute("src"), picture.GetAttribute("width"), picture.GetAttribute("height"), picture.GetAttribute("alt")));
+        Assert.Equal("<a>.txt", line.Find(".file").GetAttribute("download"));
+        Assert.Empty(line.FindAll(".text"));
+    }
+
+    [Fact]
+    public void One_who_is_named_sees_it_at_a_glance()
+    {
+        Assert.Contains("named", Line(Say("@all hi", 0) with { Mentions = ["*"] }).Find("article").ClassList);
+        Assert.DoesNotContain("named", Line(Say("@bob hi", 0) with { Mentions = ["p2"] }).Find("article").ClassList);
+        Assert.DoesNotContain("named", Line(Say("@all hi", 0) with { Mentions = ["*"] }, mine: true).Find("article").ClassList);
+    }
+
+    [Fact]
+    public void What_an_author_does_is_told_with_the_name_in_front()
+    {
+        Assert.Equal("ann waves", Line(Say("waves", 0) with { Action = true }).Find(".text.action").TextContent);
+    }
+
+    [Fact]
+    public void The_text_as_it_was_typed_is_there_only_for_one_who_may_change_it()
+    {
+        Assert.Equal("**hi**", Line(Say("**hi**", 0), mine: true).Find("article").GetAttribute("data-source"));
+        Assert.False(Line(Say("**hi**", 0)).Find("article").HasAttribute("data-source"));
+    }
+
+    [Fact]
+    public void What_was_brought_in_later_has_the_time_when_it_was_said()
+    {
+        var line = Line(Say("hi", 60) with { SaidAt = s_noon.AddYears(-1) }, Say("before", 0));
+
+        Assert.Equal("Saturday, 1 March 2025", line.Find(".day").TextContent);
+        Assert.EndsWith("brought in later", line.Find("time").GetAttribute("title"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_same_message_is_not_drawn_again_and_a_changed_one_is()
+    {
+        var message = Say("hi", 0);
+        var line = Line(message);
+
+        line.Render(l => l.Add(m => m.Message, message));
+        Assert.Equal(1, line.RenderCount);
+
+        line.Render(l => l.Add(m => m.Message, message with { Text = "hullo" }));
+        Assert.Equal(2, line.RenderCount);
+        Assert.Equal("hullo", line.Find(".text").TextContent);
+    }
+
     private static ChatMessage Say(string text, int minute) =>
         new(minute + 1, minute + 1, "lobby", "ann", text, s_noon.AddMinutes(minute), MessageOrigin.Http, "m1", "p1");
 
@@ -82,5 +191,7 @@ public sealed class MessageLineTests : BunitContext
             .Add(l => l.Message, message)
             .Add(l => l.Previous, previous)
             .Add(l => l.Mine, mine)
+            .Add(l => l.MayChange, mine)
+            .Add(l => l.Me, "p1")
             .AddCascadingValue(viewer ?? new Viewer("system", false, "UTC", false)));
 }

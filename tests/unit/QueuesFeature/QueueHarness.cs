@@ -1,6 +1,4 @@
 using System.Text;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using WebMq.Shared.Messages;
 using WebMq.Shared.Queues;
 using WebMq.UnitTests.Support;
@@ -106,8 +104,7 @@ internal sealed class QueueHarness : IAsyncDisposable
     private async Task Open()
     {
         Log = new SqliteMessageLog(File, Clock);
-        Queues = new QueueService(Log, new DataDirectory(_directory.FullName), Microsoft.Extensions.Options.Options.Create(Options), Clock, NullLogger<QueueService>.Instance);
-        await Queues.StartAsync(CancellationToken.None);
+        Queues = await Log.OpenQueues(_directory, Clock, Options);
     }
 
     private async Task Close()
@@ -116,7 +113,8 @@ internal sealed class QueueHarness : IAsyncDisposable
         Log.Dispose();
     }
 
-    private sealed class NoTables : ILogTables
+    /// <summary>Nothing beside the log: for who only wants the writer's connection.</summary>
+    internal sealed class NoTables : ILogTables
     {
         public void Begin()
         {

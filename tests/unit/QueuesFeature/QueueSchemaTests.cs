@@ -7,7 +7,7 @@ namespace WebMq.UnitTests.QueuesFeature;
 
 public sealed class QueueSchemaTests
 {
-    // What is in people's files: a change needs another format number and a way from this one.
+    // What is in people's files: a change needs another format number and a way from this one. An option that may be absent is none.
     [Fact]
     public async Task The_tables_are_those_of_format_1()
     {
@@ -34,8 +34,22 @@ public sealed class QueueSchemaTests
             ],
             Sql(connection, "index", "CREATE "));
         Assert.Equal(
-            """{"leaseTime":"00:00:30","maxDeliveries":10,"maxLength":0,"whenFull":0,"defaultExpiry":null,"deadLetterQueue":"dead-letters"}""",
+            """{"leaseTime":"00:00:30","maxDeliveries":10,"maxLength":0,"whenFull":0,"defaultExpiry":null,"deadLetterQueue":"dead-letters","alertDepth":0,"alertAge":null}""",
             connection.Scalar<string>("SELECT options FROM queues WHERE name = 'orders'"));
+    }
+
+    [Fact]
+    public async Task Options_that_were_stored_before_there_were_alerts_have_none()
+    {
+        await using var harness = await QueueHarness.Start(new QueueOptions { MaxDeliveries = 3, AlertDepth = 5 });
+        await harness.Log.JoinAsync(connection =>
+        {
+            connection.Run("""UPDATE queues SET options = '{"leaseTime":"00:00:30","maxDeliveries":3,"maxLength":0,"whenFull":0,"defaultExpiry":null,"deadLetterQueue":"dead-letters"}' WHERE name = 'orders'""");
+            return new QueueHarness.NoTables();
+        });
+        await harness.Reopen();
+
+        Assert.Equal(new QueueOptions { MaxDeliveries = 3 }, harness.Summary().Options);
     }
 
     [Fact]

@@ -55,17 +55,17 @@ public sealed class QueueWidgetTests : BunitContext
     [Fact]
     public void The_form_of_a_queue_gives_back_its_options()
     {
-        var options = new QueueOptions { LeaseTime = TimeSpan.FromMinutes(2), MaxDeliveries = 3, MaxLength = 10, WhenFull = WhenFull.DropOldest, DefaultExpiry = TimeSpan.FromHours(1), DeadLetterQueue = null };
+        var options = new QueueOptions { LeaseTime = TimeSpan.FromMinutes(2), MaxDeliveries = 3, MaxLength = 10, WhenFull = WhenFull.DropOldest, DefaultExpiry = TimeSpan.FromHours(1), DeadLetterQueue = null, AlertDepth = 5, AlertAge = TimeSpan.FromMinutes(3) };
         Assert.Equal(options, QueueForm.Of(Queue("orders", 0) with { Options = options }).Read());
     }
 
     [Fact]
     public void The_form_of_a_queue_names_each_field_that_is_wrong()
     {
-        var form = new QueueForm { Name = "No", LeaseTime = "13 h", MaxDeliveries = "-1", MaxLength = "many", DefaultExpiry = "0", DeadLetterQueue = "?" };
+        var form = new QueueForm { Name = "No", LeaseTime = "13 h", MaxDeliveries = "-1", MaxLength = "many", DefaultExpiry = "0", DeadLetterQueue = "?", AlertDepth = "-1", AlertAge = "0.5" };
         Assert.Null(form.Read());
         Assert.All(
-            (string[])[nameof(form.Name), nameof(form.LeaseTime), nameof(form.MaxDeliveries), nameof(form.MaxLength), nameof(form.DefaultExpiry), nameof(form.DeadLetterQueue)],
+            (string[])[nameof(form.Name), nameof(form.LeaseTime), nameof(form.MaxDeliveries), nameof(form.MaxLength), nameof(form.DefaultExpiry), nameof(form.DeadLetterQueue), nameof(form.AlertDepth), nameof(form.AlertAge)],
             field => Assert.NotNull(form.Error(field)));
     }
 

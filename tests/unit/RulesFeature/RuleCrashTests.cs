@@ -1,6 +1,7 @@
 using System.Text;
 using WebMq.CrashWriter;
 using WebMq.UnitTests.Support;
+using WebMq.Web.Accounts;
 using Xunit;
 
 namespace WebMq.UnitTests.RulesFeature;
@@ -65,7 +66,7 @@ public sealed class RuleCrashTests : IDisposable
         var heard = new List<string>();
         for (long after = 0; ;)
         {
-            var page = it.Chat.History(CrashRules.Room, after, forward: true, 200).Value;
+            var page = it.Chat.History(new Person("p", "p"), CrashRules.Room, after, forward: true, 200).Value;
             if (page.Messages.Count == 0)
                 return heard;
             heard.AddRange(page.Messages.Select(m => m.Text));

@@ -209,8 +209,8 @@ public sealed class RuleEngineTests
     {
         await using var harness = await RuleHarness.Start(new RulesOptions { MaxRules = 1 });
         async Task<string> Refused(string source, string to) => (await harness.TryPut("r", source, to)).Refusal!.Text;
-        Assert.Contains("no events socket", await Refused("""{ "subject": "a" }""", Out), StringComparison.Ordinal);
-        Assert.Contains("no events socket", await Refused(Lobby, """{ "subject": "a" }"""), StringComparison.Ordinal);
+        Assert.Contains("There are no subjects here", await Refused("""{ "subject": "a" }""", Out), StringComparison.Ordinal);
+        Assert.Contains("There are no subjects here", await Refused(Lobby, """{ "subject": "a" }"""), StringComparison.Ordinal);
         Assert.Contains("No rule takes from 'rule-dead-letters'", await Refused("""{ "queue": "rule-dead-letters" }""", Out), StringComparison.Ordinal);
         Assert.Contains("AllowedHosts, which is empty", await Refused(Lobby, """{ "webhook": "http://hooks.example/" }"""), StringComparison.Ordinal);
         Assert.Empty(harness.Rules.List());

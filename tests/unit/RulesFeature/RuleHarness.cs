@@ -90,7 +90,7 @@ internal sealed class RuleHarness : IAsyncDisposable
 
     public async Task<string[]> Bodies(string queue) => [.. (await In(queue)).Select(m => Encoding.UTF8.GetString(m.Body.Span))];
 
-    public string[] Lines(string room) => [.. Chat.History(room, 0, forward: true, 200).Value.Messages.Select(m => $"{m.Author}: {m.Text}")];
+    public string[] Lines(string room) => [.. Chat.History(new Person("p", "p"), room, 0, forward: true, 200).Value.Messages.Select(m => $"{m.Author}: {m.Text}")];
 
     public RuleSummary Summary(string rule) => Rules.Find(rule).Value;
 
@@ -133,12 +133,8 @@ internal sealed class RuleHarness : IAsyncDisposable
         _readModel = new ReadModel(Log, _directory.Combine("readmodel.db"), [new ChatProjection(rooms)], NullLogger<ReadModel>.Instance);
         await _readModel.StartAsync(null, CancellationToken.None);
         Chat = new ChatService(Log, _readModel, rooms);
-        Queues = new QueueService(
-            Log, new DataDirectory(_directory.FullName), Microsoft.Extensions.Options.Options.Create(new QueuesOptions { MinFreeSpace = 0 }), Clock, NullLogger<QueueService>.Instance);
-        await Queues.StartAsync(CancellationToken.None);
-        Topics = new TopicService(
-            Log, new DataDirectory(_directory.FullName), Microsoft.Extensions.Options.Options.Create(new TopicsOptions { MinFreeSpace = 0 }), Clock, NullLogger<TopicService>.Instance);
-        await Topics.StartAsync(CancellationToken.None);
+        Queues = await Log.OpenQueues(_directory, Clock);
+        Topics = await Log.OpenTopics(_directory, Clock);
         var store = new RuleStore(Log);
         var target = new QueueTarget(Queues);
         var kit = new RuleKit(

@@ -1,6 +1,4 @@
 using System.Text;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using WebMq.Shared.Messages;
 using WebMq.Shared.Topics;
@@ -18,9 +16,6 @@ internal sealed class TopicBench : IAsyncDisposable
     public static readonly Person Ann = new("ann-id", "ann");
 
     private readonly TempDirectory _directory = new();
-    private readonly DataDirectory _data;
-
-    private TopicBench() => _data = new DataDirectory(_directory.FullName);
 
     public FakeTimeProvider Clock { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
@@ -99,9 +94,7 @@ internal sealed class TopicBench : IAsyncDisposable
     private async Task Start()
     {
         Log = new SqliteMessageLog(_directory.Combine("log.db"), Clock);
-        Topics = new TopicService(
-            Log, _data, Microsoft.Extensions.Options.Options.Create(Options), Clock, NullLogger<TopicService>.Instance);
-        await Topics.StartAsync(CancellationToken.None);
+        Topics = await Log.OpenTopics(_directory, Clock, Options);
     }
 
     private async Task Stop()

@@ -29,13 +29,19 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
     private bool _canBeMade;
     private Task _following = Task.CompletedTask;
     private long _delivered;
+    private long _seenRooms;
     private bool _atBottom = true;
+    private long? _aim;
     private IJSObjectReference? _module;
     private DotNetObjectReference<ChatPage>? _self;
 
     /// <summary>The room of the address; the lobby when there is none.</summary>
     [Parameter]
     public string? RoomName { get; set; }
+
+    /// <summary>The message to begin with; none begins at the newest.</summary>
+    [SupplyParameterFromQuery(Name = "at")]
+    public string? AtText { get; set; }
 
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = default!;
@@ -60,6 +66,10 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
 
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
+
+    private long? At => QueryValue.Number(AtText);
+
+    private string Title => _room?.ToSummary(_me).Title ?? "";
 
     private string Endpoint => EndpointAddress.ForClients(Broker.SubscribeEndpoint);
 
@@ -89,60 +99,11 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
         _left.Dispose();
     }
 
-    /// <summary>The reader has scrolled near the top.</summary>
-    [JSInvokable]
-    public void LoadOlder()
-    {
-        if (_room is null || !_window.MoreBefore)
-            return;
-        _window.Prepend(Chat.History(RoomName, _window.First, forward: false, PageLength).Value);
-        StateHasChanged();
-    }
-
-    /// <summary>The reader has scrolled near the bottom, and the newest is further down.</summary>
-    [JSInvokable]
-    public async Task LoadNewer()
-    {
-        if (_room is null || _window.AtHead)
-            return;
-        await RowsHaveWhatWasDelivered();
-        _window.Continue(Chat.History(RoomName, _window.Last, forward: true, PageLength).Value);
-        StateHasChanged();
-    }
-
-    /// <summary>The reader has reached or left the bottom.</summary>
-    [JSInvokable]
-    public void AtBottom(bool atBottom)
-    {
-        _atBottom = atBottom;
-        if (atBottom && _window.AtHead)
-            _window.SeenAll();
-        StateHasChanged();
-    }
-
-    /// <summary>Shows the newest messages.</summary>
-    [JSInvokable]
-    public async Task JumpToHead()
-    {
-        if (_room is null)
-            return;
-        if (!_window.AtHead)
-        {
-            await RowsHaveWhatWasDelivered();
-            _window.Reset(Chat.History(RoomName, 0, forward: false, PageLength).Value);
-        }
-
-        _window.SeenAll();
-        _atBottom = true;
-        StateHasChanged();
-        if (_module is not null)
-            await _module.InvokeVoidAsync("toBottom");
-    }
-
     /// <inheritdoc/>
     protected override async Task OnInitializedAsync()
     {
         _me = Person.From((await Authentication).User)!;
+        Chat.Meet(_me);
         Directory.Changed += OnRoomsChanged;
     }
 
@@ -158,9 +119,10 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
         }
 
         _canBeMade = WebMq.Shared.Chat.RoomName.TryParse(RoomName, out _);
-        if (_room?.Name.ToString() == RoomName)
-            return;
-        await Enter();
+        if (_room?.Name.ToString() != RoomName)
+            await Enter();
+        else if (At is { } at && at != _aim)
+            await GoTo(at);
     }
 
     /// <inheritdoc/>
@@ -174,19 +136,6 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
 
         if (_module is not null && _room is not null)
             await _module.InvokeVoidAsync("enter", _self, _room.Name.ToString());
-    }
-
-    // What was delivered while the page was away from the head is in the rows before they are asked; more may be delivered
-    // while it waits.
-    private async Task RowsHaveWhatWasDelivered()
-    {
-        long delivered;
-        do
-        {
-            delivered = _delivered;
-            await ReadModel.WaitFor(delivered, _left.Token);
-        }
-        while (delivered != _delivered);
     }
 
     // Asked for by the address and by a room that has just been made, perhaps at once: one after the other.
@@ -215,33 +164,41 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
 
         _switched.Dispose();
         _switched = new CancellationTokenSource();
-        _rooms = Chat.Rooms;
+        _seenRooms = Directory.Version;
+        _rooms = Chat.RoomsOf(_me);
         _roomFault = null;
-        _room = Chat.Find(RoomName).Succeeded(out var room, out _) ? room : null;
-        _atBottom = true;
+        _panel = null;
+        _room = Chat.Find(_me, RoomName).Succeeded(out var room, out _) ? room : null;
+        _aim = At;
+        _atBottom = At is null;
         if (_room is null)
             return;
 
-        var history = Chat.History(RoomName, 0, forward: false, PageLength).Value;
-        _window.Reset(history);
-        _delivered = history.Head;
+        var head = At is { } at ? ShowAround(at) : ShowNewest();
+        _delivered = head;
         // While the page is only prerendered there is nobody to follow for.
         if (RendererInfo.IsInteractive)
-            _following = Follow(_room, history.Head, _switched.Token);
+            _following = Follow(_room, BeginProof(head), _switched.Token);
     }
 
     private async Task Follow(Room room, long after, CancellationToken cancellationToken)
     {
         try
         {
-            await foreach (var batch in Chat.Follow(room, null, after, cancellationToken))
+            await foreach (var batch in Chat.Follow(_me, room, null, after, cancellationToken))
             {
-                if (batch.Messages.Count == 0)
+                if (batch.Messages.Count == 0 && batch.Changes.Count == 0)
                     continue;
+                // What is pinned is read from the rows.
+                if (batch.Changes.Count > 0 && _panel == RoomPanelKind.Pins)
+                    await ReadModel.WaitFor(batch.Last, cancellationToken);
                 await InvokeAsync(() =>
                 {
-                    _delivered = batch.Messages[^1].Sequence;
+                    _delivered = Math.Max(_delivered, batch.Messages.Count == 0 ? batch.Last : Math.Max(batch.Last, batch.Messages[^1].Sequence));
                     _window.Append(batch.Messages, _atBottom);
+                    _window.Apply([.. batch.Changes.Where(c => c.Sequence > _known)]);
+                    Prove(batch);
+                    _pinsAreOld |= batch.Changes.Count > 0;
                     StateHasChanged();
                 });
                 // What is said within a frame is drawn together.
@@ -256,43 +213,5 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
         {
             await DispatchExceptionAsync(e);
         }
-    }
-
-    private async void OnRoomsChanged()
-    {
-        // Raised for every message too: only a room that came is drawn.
-        if (_left.IsCancellationRequested || Directory.Count == _rooms.Count)
-            return;
-        try
-        {
-            await InvokeAsync(async () =>
-            {
-                if (_left.IsCancellationRequested)
-                    return;
-                _rooms = Chat.Rooms;
-                if (_room is null)
-                    await Enter();
-                StateHasChanged();
-            });
-        }
-        catch (ObjectDisposedException)
-        {
-            // The page is gone.
-        }
-        catch (Exception e)
-        {
-            await DispatchExceptionAsync(e);
-        }
-    }
-
-    private async Task<bool> CreateRoom(string name)
-    {
-        var outcome = await Chat.CreateRoom(name.Trim().TrimStart('#').ToLowerInvariant(), _left.Token);
-        _roomFault = outcome.Refusal?.Text;
-        // Asked by the list, which draws only itself.
-        StateHasChanged();
-        if (outcome.Succeeded(out var room, out _))
-            Navigation.NavigateTo($"/chat/{room.Name}");
-        return outcome.Refusal is null;
     }
 }

@@ -1,14 +1,19 @@
-// What must survive a connection that is cut off: the composer, what is on its way, and the place one reads at. It posts
-// by fetch, keeps text and ids in localStorage, and draws the lines on their way itself; all else is the server's.
+// What must survive a connection that is cut off: the composer, what is on its way, what is done to a message, and the
+// place one reads at. It asks by fetch, keeps text and ids in localStorage, and draws the lines on their way itself; all
+// else is the server's.
 
+import { Actions } from '/chat/actions.js';
+import { Composer } from '/chat/composer.js';
+import { Cut } from '/chat/cut.js';
+import * as messages from '/chat/messages.js';
+import { Notice } from '/chat/notice.js';
 import { Outbox } from '/chat/outbox.js';
+import { Picker } from '/chat/picker.js';
 import { Scroll } from '/chat/scroll.js';
+import { startShortcuts } from '/chat/shortcuts.js';
 
 let page = null; // the server's page while there is one
-let room = null;
-let parts = null;
-let outbox = null;
-let scroll = null;
+let here = null; // what is at work in the room that is shown
 
 /**
  * Called when the page has come, and after each drawing of its circuit; does its work once for each room. The circuit
@@ -17,97 +22,88 @@ let scroll = null;
 export function enter(dotnet, name) {
   page = dotnet;
   const log = document.getElementById('log');
-  if (parts?.log === log && room === name) {
-    outbox.arrived();
-    scroll.tell();
+  if (here?.log === log && here.name === name) {
+    here.outbox.arrived();
+    here.scroll.tell();
+    here.cut.tell();
     return;
   }
-  const focused = parts?.focused;
+  const focused = here?.focused;
   leave();
   page = dotnet;
-  room = name;
-  parts = {
-    log,
-    pending: document.querySelector('[data-pending]'),
-    form: document.querySelector('[data-composer]'),
-    text: document.getElementById('composer-text'),
-    note: document.querySelector('[data-note]'),
-  };
-  outbox = new Outbox(parts.form.dataset.person, parts.form.dataset.author, room, log, parts.pending);
-  scroll = new Scroll(log, () => page);
-  document.querySelector('.rooms .current')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  startComposer();
+  if (!log) return;
+  here = start(log, name);
+  document.querySelector('.rooms [aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  const { text } = here.composer;
   if (focused) {
-    parts.text.focus();
-    parts.text.setSelectionRange(parts.text.value.length, parts.text.value.length);
+    text.focus();
+    text.setSelectionRange(text.value.length, text.value.length);
   }
 }
 
 export function leave() {
-  scroll?.stop();
-  outbox?.stop();
-  parts?.stop?.abort();
-  scroll = outbox = parts = page = null;
+  here?.scroll.stop();
+  here?.outbox.stop();
+  here?.picker.close(false);
+  here?.notice.clear();
+  here?.stop.abort();
+  here = page = null;
 }
 
 export function toBottom() {
-  scroll?.toBottom();
+  here?.scroll.toBottom();
 }
 
-// The most characters of a message, counted as the server does: whole code points.
-const most = 4000;
+export function focus(selector) {
+  document.querySelector(selector)?.focus();
+}
 
-function startComposer() {
-  const { form, text, note } = parts;
-  const stop = (parts.stop = new AbortController());
-  const on = { signal: stop.signal };
-  const draft = `webmq.draft.${form.dataset.author}.${room}`;
+export function show(sequence) {
+  here?.scroll.show(sequence, true);
+}
 
-  const fit = () => {
-    text.style.height = 'auto';
-    text.style.height = `${text.scrollHeight + 2}px`;
-    const length = [...text.value.trim()].length;
-    const counting = length > most ? 'over' : length > most - 500 ? 'near' : '';
-    if (counting) note.dataset.counting = counting;
-    else delete note.dataset.counting;
-    text.setAttribute('aria-invalid', counting === 'over');
-    note.textContent = counting
-      ? `${length.toLocaleString('en')} of ${most.toLocaleString('en')} characters${counting === 'over' ? ': too long to send' : ''}`
-      : 'Enter sends, Shift-Enter breaks the line.';
-    return counting !== 'over';
-  };
-  const send = () => {
-    const value = text.value.trim();
-    // What is too long stays here, where it can be made shorter.
-    if (!value || !fit()) return;
-    outbox.add(value);
-    text.value = '';
-    localStorage.removeItem(draft);
-    fit();
-    page?.invokeMethodAsync('JumpToHead').catch(() => {});
-  };
+function start(log, name) {
+  const stop = new AbortController();
+  const place = log.closest('.room');
+  const form = place.querySelector('[data-composer]');
+  const text = form.querySelector('textarea');
+  const notice = new Notice(place.querySelector('[data-notice]'));
+  const picker = new Picker(place);
+  const made = { log, name, stop, notice, picker };
 
-  // Something may have been typed before this module was there.
-  text.value ||= localStorage.getItem(draft) ?? '';
-  fit();
-  form.dataset.ready = 'true';
-  text.addEventListener('focus', () => { parts.focused = true; }, on);
+  const acknowledged = (item, sequence) =>
+    notice.offer('Sent.', 'Undo', () => messages.remove(item.room, sequence).then(() => made.composer.restore(item), (fault) => notice.fault(fault.message)));
+  made.outbox = new Outbox(form.dataset.person, form.dataset.author, name, log, place.querySelector('[data-pending]'), acknowledged);
+  made.scroll = new Scroll(log, () => page);
+  made.cut = new Cut(log, name, () => page, stop.signal);
+  made.cut.tell();
+  made.composer = new Composer({ form, text, note: form.querySelector('[data-note]'), log, room: name, outbox: made.outbox, notice, picker, page: () => page }, stop.signal);
+  new Actions({ log, bar: place.querySelector('[data-bar]'), room: name, picker, notice, composer: made.composer, form }, stop.signal);
+  startShortcuts(document.querySelector('[data-help]'), stop.signal);
+  links(place.closest('.chat'), made, stop.signal);
+  text.addEventListener('focus', () => { made.focused = true; }, { signal: stop.signal });
   // An element that is taken away with its page loses the focus, and means nothing by it.
-  text.addEventListener('blur', () => { if (text.isConnected && parts) parts.focused = false; }, on);
-  text.addEventListener('input', () => {
-    fit();
-    if (text.value) localStorage.setItem(draft, text.value);
-    else localStorage.removeItem(draft);
-  }, on);
-  text.addEventListener('keydown', (event) => {
-    // An input method uses Enter to choose a word.
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
-    event.preventDefault();
-    send();
-  }, on);
-  form.addEventListener('submit', (event) => {
-    event.preventDefault();
-    send();
-    text.focus();
-  }, on);
+  text.addEventListener('blur', () => { if (text.isConnected) made.focused = false; }, { signal: stop.signal });
+  return made;
+}
+
+/** A link to a message that is in the page moves nothing but the view; one of a panel may have the panel go. */
+function links(chat, made, signal) {
+  chat.addEventListener('click', (event) => {
+    const link = event.target.closest('[data-go]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    const asked = link.closest('[data-panel]') && page;
+    if (!asked && made.scroll.show(link.dataset.go, true)) {
+      event.preventDefault();
+      event.stopPropagation();
+    } else if (page) {
+      event.preventDefault();
+      event.stopPropagation();
+      page.invokeMethodAsync('GoTo', Number(link.dataset.go)).catch(() => {});
+    }
+  }, { signal, capture: true });
+  chat.addEventListener('click', (event) => {
+    const former = event.target.closest('[data-former]');
+    if (former) page?.invokeMethodAsync('ShowFormer', Number(former.closest('article').dataset.sequence)).catch(() => {});
+  }, { signal });
 }

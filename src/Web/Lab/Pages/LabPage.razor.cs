@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using WebMq.Shared.Lab;
+using WebMq.Web.Components;
 
 namespace WebMq.Web.Lab.Pages;
 
@@ -27,10 +28,12 @@ public sealed partial class LabPage : ComponentBase, IAsyncDisposable
 
     /// <summary>Whether program <c>eof</c> leaves an end open.</summary>
     [SupplyParameterFromQuery(Name = "open")]
-    public bool Open { get; set; }
+    public string? OpenText { get; set; }
 
     [Inject]
     private LabService Lab { get; set; } = default!;
+
+    private bool Open => QueryValue.Yes(OpenText);
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;

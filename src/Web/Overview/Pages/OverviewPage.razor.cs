@@ -5,6 +5,8 @@ namespace WebMq.Web.Overview.Pages;
 /// <summary>What runs where.</summary>
 public sealed partial class OverviewPage : ComponentBase, IDisposable
 {
+    private const int MaxHeldUp = 5;
+
     private static readonly IReadOnlyDictionary<string, long> s_none = new Dictionary<string, long>();
 
     private readonly CancellationTokenSource _left = new();
@@ -15,6 +17,9 @@ public sealed partial class OverviewPage : ComponentBase, IDisposable
 
     private IReadOnlyList<(string, long)> QueueCounters =>
         [("requests", _report.Queues.Requests), ("subscriptions", _report.Queues.Subscriptions), ("undeliverable", _report.Queues.Undeliverable)];
+
+    private IReadOnlyList<(string, long)> RuleCounters =>
+        [("rules", _report.Rules.Count), ("running", _report.Rules.Running), ("seen", _report.Rules.Seen), ("matched", _report.Rules.Matched), ("sent", _report.Rules.Sent)];
 
     private IReadOnlyList<(string, long)> LogCounters =>
         [("head", _report.Log.Head), ("in the read model", _report.Log.Applied), ("appended", _report.Log.Appended), ("repeats recognised", _report.Log.Duplicates)];

@@ -29,10 +29,10 @@ public sealed partial class RunPage : ComponentBase, IAsyncDisposable
     public string Id { get; set; } = "";
 
     [SupplyParameterFromQuery(Name = "offset")]
-    private long? Offset { get; set; }
+    private string? Offset { get; set; }
 
     [SupplyParameterFromQuery(Name = "count")]
-    private int? Count { get; set; }
+    private string? Count { get; set; }
 
     [CascadingParameter]
     private Task<AuthenticationState> Authentication { get; set; } = default!;

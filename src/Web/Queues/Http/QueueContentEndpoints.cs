@@ -35,22 +35,16 @@ internal static class QueueContentEndpoints
             Limit = limit,
             Contains = contains,
         };
-        return (await queues.Browse(queue, query, cancellationToken)).Succeeded(out var page, out var refusal)
-            ? TypedResults.Ok(new Page([.. page.Messages.Select(BrowseLine.Of)], page.Next, page.LookedAt))
-            : refusal.ToProblem();
+        return (await queues.Browse(queue, query, cancellationToken)).Map(p => new Page([.. p.Messages.Select(BrowseLine.Of)], p.Next, p.LookedAt)).ToResult();
     }
 
     private static async Task<Results<Ok<BrowseLine>, ProblemHttpResult>> Look(
         string queue, long number, QueueService queues, CancellationToken cancellationToken) =>
-        (await queues.Look(queue, number, cancellationToken)).Succeeded(out var message, out var refusal)
-            ? TypedResults.Ok(BrowseLine.Of(message))
-            : refusal.ToProblem();
+        (await queues.Look(queue, number, cancellationToken)).Map(BrowseLine.Of).ToResult();
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Body(
         string queue, long number, QueueService queues, CancellationToken cancellationToken) =>
-        (await queues.Look(queue, number, cancellationToken)).Succeeded(out var message, out var refusal)
-            ? TypedResults.File(message.Message.Body.ToArray(), "application/octet-stream", $"{queue}-{number}.bin")
-            : refusal.ToProblem();
+        (await queues.Look(queue, number, cancellationToken)).Map(m => m.Message).ToBody($"{queue}-{number}.bin");
 
     private static async Task<Results<Ok<QueueEndpoints.Count>, ProblemHttpResult>> Move(
         string queue, Selection selection, QueueService queues, CancellationToken cancellationToken) =>

@@ -20,16 +20,16 @@ internal static class QueueEndpoints
         queue.MapQueueMessages();
         queue.MapQueueContents();
         queue.MapQueueFiles();
+        queue.MapQueueAlerts();
+        app.MapAlerts();
     }
 
     private static Results<Ok<QueueSummary>, ProblemHttpResult> Find(string queue, QueueService queues) =>
-        queues.Find(queue).Succeeded(out var found, out var refusal) ? TypedResults.Ok(found) : refusal.ToProblem();
+        queues.Find(queue).ToResult();
 
     private static async Task<Results<Ok<QueueSummary>, ProblemHttpResult>> Create(
         string queue, QueueService queues, CancellationToken cancellationToken, QueueOptions? options = null) =>
-        (await queues.Create(queue, options ?? new QueueOptions(), cancellationToken)).Succeeded(out var made, out var refusal)
-            ? TypedResults.Ok(made)
-            : refusal.ToProblem();
+        (await queues.Create(queue, options ?? new QueueOptions(), cancellationToken)).ToResult();
 
     private static async Task<Results<Ok<Count>, ProblemHttpResult>> Delete(
         string queue, QueueService queues, CancellationToken cancellationToken, string? confirm = null) =>
@@ -41,7 +41,7 @@ internal static class QueueEndpoints
 
     /// <summary>How many, or why not.</summary>
     internal static Results<Ok<Count>, ProblemHttpResult> ToCount(this Outcome<long> outcome) =>
-        outcome.Succeeded(out var messages, out var refusal) ? TypedResults.Ok(new Count(messages)) : refusal.ToProblem();
+        outcome.Map(messages => new Count(messages)).ToResult();
 
     /// <summary>That it is meant.</summary>
     /// <param name="Confirm">The queue's name once more.</param>

@@ -1,15 +1,15 @@
 using Microsoft.AspNetCore.Components;
 using WebMq.Shared.Queues;
+using WebMq.Web.Components;
 
 namespace WebMq.Web.Queues.Pages;
 
 /// <summary>What is in a queue, a page at a time; a search goes on as far as a person asks it to.</summary>
-public sealed partial class MessageBrowser : ComponentBase, IDisposable
+public sealed partial class MessageBrowser : PeriodicComponent
 {
     private const int PageLength = 50;
     private const int Most = 500;
 
-    private readonly CancellationTokenSource _left = new();
     private readonly List<BrowsedMessage> _messages = [];
     private readonly HashSet<long> _chosen = [];
     private (string?, string?, MessageState?)? _shown;
@@ -45,11 +45,10 @@ public sealed partial class MessageBrowser : ComponentBase, IDisposable
         : After is null ? "The queue is empty." : "There is nothing behind that.";
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _left.Cancel();
-        _left.Dispose();
-    }
+    protected override TimeSpan Every => TimeSpan.FromSeconds(1);
+
+    // The head of the queue changes with every receive. What somebody has chosen, or searched for, stands still.
+    private bool IsLive => After is null && Contains is null && State is null && _chosen.Count == 0;
 
     /// <inheritdoc/>
     protected override Task OnParametersSetAsync()
@@ -60,6 +59,21 @@ public sealed partial class MessageBrowser : ComponentBase, IDisposable
         _typed = Contains ?? "";
         _said = "";
         return Reload();
+    }
+
+    /// <inheritdoc/>
+    protected override async ValueTask<bool> LookAgain()
+    {
+        if (!IsLive || _loading || _shown is null)
+            return false;
+        var outcome = await Queues.Browse(Queue.Name, new BrowseQuery { Limit = PageLength }, Left);
+        // The person may have begun something meanwhile.
+        if (!IsLive || _loading || !outcome.Succeeded(out var page, out _))
+            return false;
+        _messages.Clear();
+        _messages.AddRange(page.Messages);
+        (_next, _lookedAt, _fault) = (page.Next, page.LookedAt, null);
+        return true;
     }
 
     private async Task Reload()
@@ -77,7 +91,7 @@ public sealed partial class MessageBrowser : ComponentBase, IDisposable
         try
         {
             var query = new BrowseQuery { After = _next, Contains = Contains, State = State, Limit = PageLength };
-            var outcome = await Queues.Browse(Queue.Name, query, _left.Token);
+            var outcome = await Queues.Browse(Queue.Name, query, Left);
             // The person may have asked for something else meanwhile.
             if (shown != _shown)
                 return;
@@ -87,7 +101,7 @@ public sealed partial class MessageBrowser : ComponentBase, IDisposable
             _messages.AddRange(page.Messages);
             (_next, _lookedAt) = (page.Next, _lookedAt + page.LookedAt);
         }
-        catch (OperationCanceledException) when (_left.IsCancellationRequested)
+        catch (OperationCanceledException) when (Left.IsCancellationRequested)
         {
             // The page was left.
         }

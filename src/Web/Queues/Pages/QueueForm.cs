@@ -23,6 +23,10 @@ public sealed class QueueForm
 
     public string DeadLetterQueue { get; set; } = QueueName.DeadLetters.ToString();
 
+    public string AlertDepth { get; set; } = "0";
+
+    public string AlertAge { get; set; } = "";
+
     /// <summary>A form with the options of a queue.</summary>
     public static QueueForm Of(QueueSummary queue) => new()
     {
@@ -33,6 +37,8 @@ public sealed class QueueForm
         WhenFull = queue.Options.WhenFull,
         DefaultExpiry = queue.Options.DefaultExpiry is { } expiry ? TypedLength.Write(expiry) : "",
         DeadLetterQueue = queue.Options.DeadLetterQueue ?? "",
+        AlertDepth = queue.Options.AlertDepth.ToString(CultureInfo.InvariantCulture),
+        AlertAge = queue.Options.AlertAge is { } age ? TypedLength.Write(age) : "",
     };
 
     /// <summary>What is wrong with a field; null when nothing is.</summary>
@@ -50,9 +56,12 @@ public sealed class QueueForm
             _errors[nameof(MaxDeliveries)] = "0, for no bound, to 10,000.";
         if (!long.TryParse(MaxLength, NumberStyles.None, CultureInfo.InvariantCulture, out var length))
             _errors[nameof(MaxLength)] = "0, for no bound, or how many messages.";
-        var expiry = ReadExpiry();
+        var expiry = ReadLength(nameof(DefaultExpiry), DefaultExpiry, TimeSpan.FromTicks(1), "Nothing for ever");
         if (DeadLetterQueue.Length > 0 && !QueueName.TryParse(DeadLetterQueue, out _))
             _errors[nameof(DeadLetterQueue)] = "The name of a queue, or nothing.";
+        if (!long.TryParse(AlertDepth, NumberStyles.None, CultureInfo.InvariantCulture, out var depth))
+            _errors[nameof(AlertDepth)] = "0, for no alert, or how many messages.";
+        var age = ReadLength(nameof(AlertAge), AlertAge, QueueLimits.MinAlertAge, "Nothing for no alert");
         return _errors.Count > 0 ? null : new QueueOptions
         {
             LeaseTime = lease,
@@ -61,16 +70,18 @@ public sealed class QueueForm
             WhenFull = WhenFull,
             DefaultExpiry = expiry,
             DeadLetterQueue = DeadLetterQueue.Length > 0 ? DeadLetterQueue : null,
+            AlertDepth = depth,
+            AlertAge = age,
         };
     }
 
-    private TimeSpan? ReadExpiry()
+    private TimeSpan? ReadLength(string field, string typed, TimeSpan least, string rule)
     {
-        if (DefaultExpiry.Trim().Length == 0)
+        if (typed.Trim().Length == 0)
             return null;
-        if (TypedLength.TryParse(DefaultExpiry, out var expiry) && expiry > TimeSpan.Zero && expiry <= QueueLimits.MaxTime)
-            return expiry;
-        _errors[nameof(DefaultExpiry)] = $"Nothing for ever, or {TypedLength.Rule}.";
+        if (TypedLength.TryParse(typed, out var length) && length >= least && length <= QueueLimits.MaxTime)
+            return length;
+        _errors[field] = $"{rule}, or {TypedLength.Rule}.";
         return null;
     }
 }

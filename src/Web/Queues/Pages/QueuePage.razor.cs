@@ -1,17 +1,17 @@
 using Microsoft.AspNetCore.Components;
 using WebMq.Shared.Queues;
+using WebMq.Web.Components;
+using WebMq.Web.Queues.Alerts;
 
 namespace WebMq.Web.Queues.Pages;
 
 /// <summary>One queue: its figures, what is in it, sending to it, and its options.</summary>
-public sealed partial class QueuePage : ComponentBase, IAsyncDisposable
+public sealed partial class QueuePage : PeriodicComponent
 {
-    private static readonly TimeSpan s_every = TimeSpan.FromMilliseconds(250);
     private static readonly (string View, string Title)[] s_views = [("", "Figures"), ("messages", "Messages"), ("send", "Send"), ("settings", "Settings")];
 
-    private readonly CancellationTokenSource _left = new();
-    private Task _following = Task.CompletedTask;
     private QueueSummary? _queue;
+    private IReadOnlyList<QueueAlert> _alerts = [];
 
     /// <summary>The queue of the address.</summary>
     [Parameter]
@@ -27,6 +27,9 @@ public sealed partial class QueuePage : ComponentBase, IAsyncDisposable
     [Inject]
     private QueueService Queues { get; set; } = default!;
 
+    [Inject]
+    private QueueAlerts Alerts { get; set; } = default!;
+
     private QueueSpan Span => Enum.TryParse<QueueSpan>(SpanName, ignoreCase: true, out var span) && Enum.IsDefined(span) ? span : QueueSpan.Minute;
 
     private string Shown => s_views.Any(v => v.View == View) ? View! : "";
@@ -36,44 +39,25 @@ public sealed partial class QueuePage : ComponentBase, IAsyncDisposable
         : "Messages wait here, on disk, for receivers. One that is handed out is its receiver's for the lease time; then it comes back, unless it was acknowledged.";
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await _left.CancelAsync();
-        await _following;
-        _left.Dispose();
-    }
-
-    /// <inheritdoc/>
-    protected override void OnInitialized()
-    {
-        if (RendererInfo.IsInteractive)
-            _following = Follow();
-    }
+    protected override TimeSpan Every => TimeSpan.FromMilliseconds(250);
 
     /// <inheritdoc/>
     protected override void OnParametersSet() => Look();
 
-    private async Task Follow()
+    /// <inheritdoc/>
+    protected override ValueTask<bool> LookAgain()
     {
-        try
-        {
-            while (true)
-            {
-                await Task.Delay(s_every, _left.Token);
-                // Forms and lists do not move while somebody works in them; the figures do.
-                var before = _queue;
-                Look();
-                if (Shown.Length == 0 || (before is null) != (_queue is null))
-                    StateHasChanged();
-            }
-        }
-        catch (OperationCanceledException) when (_left.IsCancellationRequested)
-        {
-            // The page was left.
-        }
+        // Forms and lists do not move while somebody works in them; the figures do.
+        var before = _queue;
+        Look();
+        return ValueTask.FromResult(Shown.Length == 0 || (before is null) != (_queue is null));
     }
 
-    private void Look() => _queue = Queues.Find(Name).Succeeded(out var found, out _) ? found : null;
+    private void Look()
+    {
+        _queue = Queues.Find(Name).Succeeded(out var found, out _) ? found : null;
+        _alerts = Alerts.List(Name);
+    }
 
     private string Path(string view) => view.Length == 0 ? $"/queues/{Name}" : $"/queues/{Name}/{view}";
 }

@@ -1,19 +1,18 @@
 using Microsoft.AspNetCore.Components;
 using WebMq.Shared.Queues;
+using WebMq.Web.Components;
+using WebMq.Web.Queues.Alerts;
 
 namespace WebMq.Web.Queues.Pages;
 
 /// <summary>All queues as they stand, and a form for a new one.</summary>
-public sealed partial class QueuesPage : ComponentBase, IAsyncDisposable
+public sealed partial class QueuesPage : PeriodicComponent
 {
     private const int Most = 200;
 
-    private static readonly TimeSpan s_every = TimeSpan.FromMilliseconds(500);
-
-    private readonly CancellationTokenSource _left = new();
-    private Task _following = Task.CompletedTask;
     private IReadOnlyList<QueueSummary> _all = [];
     private IReadOnlyList<QueueSummary> _shown = [];
+    private IReadOnlyList<QueueAlert> _alerts = [];
     private HashSet<string> _dead = [];
     private int _matching;
     private QueueForm _form = new();
@@ -28,46 +27,28 @@ public sealed partial class QueuesPage : ComponentBase, IAsyncDisposable
     private QueueService Queues { get; set; } = default!;
 
     [Inject]
+    private QueueAlerts Alerts { get; set; } = default!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = default!;
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await _left.CancelAsync();
-        await _following;
-        _left.Dispose();
-    }
-
-    /// <inheritdoc/>
-    protected override void OnInitialized()
-    {
-        if (RendererInfo.IsInteractive)
-            _following = Follow();
-    }
+    protected override TimeSpan Every => TimeSpan.FromMilliseconds(500);
 
     /// <inheritdoc/>
     protected override void OnParametersSet() => Look();
 
-    private async Task Follow()
+    /// <inheritdoc/>
+    protected override ValueTask<bool> LookAgain()
     {
-        try
-        {
-            while (true)
-            {
-                await Task.Delay(s_every, _left.Token);
-                Look();
-                StateHasChanged();
-            }
-        }
-        catch (OperationCanceledException) when (_left.IsCancellationRequested)
-        {
-            // The page was left.
-        }
+        Look();
+        return ValueTask.FromResult(true);
     }
 
     private void Look()
     {
         _all = Queues.List();
+        _alerts = Alerts.Open;
         _dead = _all.Select(q => q.Options.DeadLetterQueue).OfType<string>().Append(QueueName.DeadLetters.ToString()).ToHashSet();
         var matching = Filter is null ? _all : [.. _all.Where(q => q.Name.Contains(Filter, StringComparison.OrdinalIgnoreCase))];
         _matching = matching.Count;
@@ -91,12 +72,12 @@ public sealed partial class QueuesPage : ComponentBase, IAsyncDisposable
         _busy = true;
         try
         {
-            var made = await Queues.Create(_form.Name, options, _left.Token);
+            var made = await Queues.Create(_form.Name, options, Left);
             _fault = made.Refusal?.Text;
             if (made.Refusal is null)
                 Navigation.NavigateTo($"/queues/{_form.Name}");
         }
-        catch (OperationCanceledException) when (_left.IsCancellationRequested)
+        catch (OperationCanceledException) when (Left.IsCancellationRequested)
         {
             // The page was left.
         }

@@ -23,7 +23,7 @@ internal sealed class SocketAnswers(QueueService queues)
         QueueOp.Ping => Task.FromResult(SocketAnswer.Done),
         _ => Task.FromResult<SocketAnswer>(new Refusal(
             "bad-request",
-            "The op is one of send, receive, ack, reject, renew, browse, stats, subscribe, unsubscribe, ping, publish, subscribe-topic, unsubscribe-topic, ack-topic, topics.")),
+            "The op is one of send, receive, ack, reject, renew, browse, stats, subscribe, unsubscribe, ping, publish, subscribe-topic, unsubscribe-topic, ack-topic, topics, consumers.")),
     };
 
     private async Task<SocketAnswer> Send(SocketRequest request, CancellationToken cancellationToken)

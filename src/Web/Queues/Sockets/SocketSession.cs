@@ -129,7 +129,7 @@ internal sealed class SocketSession : IAsyncDisposable
             {
                 QueueOp.Subscribe => await Subscriptions.Subscribe(request, _over.Token),
                 QueueOp.Unsubscribe => await Subscriptions.Unsubscribe(request),
-                QueueOp.Publish or QueueOp.SubscribeTopic or QueueOp.UnsubscribeTopic or QueueOp.AcknowledgeTopic or QueueOp.Topics =>
+                QueueOp.Publish or QueueOp.SubscribeTopic or QueueOp.UnsubscribeTopic or QueueOp.AcknowledgeTopic or QueueOp.Topics or QueueOp.Consumers =>
                     await Topics.Answer(request, _over.Token),
                 _ => await _answers.Answer(request, _over.Token),
             };

@@ -9,7 +9,7 @@ internal sealed class SocketSubscriptions(QueueService queues, Func<SocketPeer, 
     /// <summary>The most subscriptions, of all peers together.</summary>
     public const int Most = 10_000;
 
-    private static readonly Refusal s_twice = new("bad-request", "This connection is subscribed to the queue already.");
+    private static readonly Refusal s_twice = new("subscribed", "This connection is subscribed to the queue already.");
 
     private readonly ConcurrentDictionary<(string Identity, string Queue), SocketSubscription> _all = new();
     private readonly ConcurrentDictionary<string, long> _heard = new();

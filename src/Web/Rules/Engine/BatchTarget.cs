@@ -16,6 +16,8 @@ internal abstract class BatchTarget : IRuleTarget
 
     public bool IsExactlyOnce => true;
 
+    public abstract bool IsMissing(string target);
+
     public async Task<IReadOnlyList<SendResult>> Send(Sending sending, IReadOnlyList<Outgoing> messages, CancellationToken stopping)
     {
         var results = new List<SendResult>(messages.Count);

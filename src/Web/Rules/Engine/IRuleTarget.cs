@@ -10,6 +10,9 @@ internal interface IRuleTarget
     /// <summary>Whether this place takes a message only once, whatever is repeated.</summary>
     bool IsExactlyOnce { get; }
 
+    /// <summary>Whether there is no place of this name just now. What is sent there goes to the dead letters then.</summary>
+    bool IsMissing(string target) => false;
+
     /// <summary>Sends messages in their order. After the first that is for later no other is sent.</summary>
     /// <param name="sending">The output.</param>
     /// <param name="messages">At least one.</param>

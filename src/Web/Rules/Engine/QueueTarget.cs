@@ -9,6 +9,8 @@ internal sealed class QueueTarget(QueueService queues) : BatchTarget
 {
     public override RuleOutputKind Kind => RuleOutputKind.Queue;
 
+    public override bool IsMissing(string target) => queues.Glance(target) is null;
+
     protected override async Task<Refusal?> Send(RuleOutput output, IReadOnlyList<Outgoing> messages)
     {
         List<QueuedMessage> queued =

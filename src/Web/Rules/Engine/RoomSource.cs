@@ -19,11 +19,12 @@ internal sealed class RoomSource(RoomDirectory rooms, ReadModel readModel) : ILo
 
     public string Subjects => ChatSubjects.Messages;
 
-    public SubjectFilter Filter(string name) => RoomName.TryParse(name, out var parsed) && rooms.TryFind(parsed, out var room)
+    public SubjectFilter Filter(string name) => RoomName.TryParse(name, out var parsed) && rooms.TryFind(parsed, out var room) && room.Kind == RoomKind.Open
         ? SubjectFilter.Exactly(room.Subject)
         : SubjectFilter.StartingWith(ChatSubjects.Messages);
 
-    public string? NameOf(string subject) => rooms.TryFindBySubject(subject, out var room) ? room.Name.ToString() : null;
+    // What is not open is nothing to rules.
+    public string? NameOf(string subject) => rooms.TryFindBySubject(subject, out var room) ? room.Kind == RoomKind.Open ? room.Name.ToString() : "" : null;
 
     public async ValueTask<SourceMessage?> Read(LogEntry entry, RuleSource wanted, CancellationToken cancellationToken)
     {
@@ -34,11 +35,13 @@ internal sealed class RoomSource(RoomDirectory rooms, ReadModel readModel) : ILo
             name = NameOf(entry.Subject) ?? "";
         }
 
-        if (!wanted.Takes(Kind, name))
+        if (name.Length == 0 || !wanted.Takes(Kind, name))
             return null;
         try
         {
             var said = ChatPayload.From(entry.Payload);
+            if (said.Change is not null || said.Origin == MessageOrigin.Import)
+                return null;
             var headers = new Dictionary<string, string> { [Author] = said.Author, [Origin] = said.Origin };
             var message = new Message(Encoding.UTF8.GetBytes(said.Text), Type: "chat", Headers: headers) { Path = said.Path };
             return new SourceMessage(Kind, name, entry.Sequence, entry.At, message);

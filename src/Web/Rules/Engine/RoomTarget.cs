@@ -13,6 +13,8 @@ internal sealed class RoomTarget(ChatService chat) : IRuleTarget
 
     public bool IsExactlyOnce => true;
 
+    public bool IsMissing(string target) => chat.Find(target).Refusal is not null;
+
     public async Task<IReadOnlyList<SendResult>> Send(Sending sending, IReadOnlyList<Outgoing> messages, CancellationToken stopping)
     {
         var results = new SendResult[messages.Count];

@@ -51,7 +51,17 @@ internal sealed class RuleKit(
         }
     }
 
-    private static string Missing(string kind) => kind == nameof(RuleSourceKind.Subject)
-        ? "There is no events socket: subjects cannot be used yet. A topic, a queue or a room can."
-        : $"There are no {kind.ToLowerInvariant()}s here.";
+    /// <summary>What a rule cannot do at this moment, although nothing is wrong with it: a sentence for each place that is not there.</summary>
+    public IReadOnlyList<string> Warnings(RuleDefinition rule)
+    {
+        var warnings = new List<string>();
+        if (rule.Source is { Kind: RuleSourceKind.Queue } source && queues.Glance(source.Name) is null)
+            warnings.Add($"There is no queue '{source.Name}' that it could take from; it begins when there is one.");
+        warnings.AddRange(rule.To
+            .Where(o => _targets.TryGetValue(o.Kind, out var target) && target.IsMissing(o.Target))
+            .Select(o => $"There is no {RuleWork.NameOf(o)}: until it is made, what goes there becomes a dead letter in '{DeadLetterTarget.Queue}'."));
+        return warnings;
+    }
+
+    private static string Missing(string kind) => $"There are no {kind.ToLowerInvariant()}s here.";
 }

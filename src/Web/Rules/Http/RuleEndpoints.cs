@@ -39,7 +39,7 @@ internal static class RuleEndpoints
         file.MapPost("/read-again", ReadAgain).WithSummary("Reads WebMq:Rules:File again");
     }
 
-    private static Results<Ok<RuleSummary>, ProblemHttpResult> Find(string name, RuleService rules) => Answer(rules.Find(name));
+    private static Results<Ok<RuleSummary>, ProblemHttpResult> Find(string name, RuleService rules) => rules.Find(name).ToResult();
 
     private static Results<FileContentHttpResult, ProblemHttpResult> Text(string name, RuleService rules) =>
         rules.Text(name).Succeeded(out var text, out var refusal) ? TypedResults.File(text, "application/json") : refusal.ToProblem();
@@ -50,21 +50,21 @@ internal static class RuleEndpoints
         if (!(await RuleBody.Read(request, cancellationToken)).Succeeded(out var text, out var refusal))
             return refusal.ToProblem();
         var faults = rules.ReadRule(text).Faults;
-        return faults.Count > 0 ? RuleBody.Problem(faults) : Answer(await rules.Put(Person.From(user)!, name, text, version, cancellationToken));
+        return faults.Count > 0 ? RuleBody.Problem(faults) : (await rules.Put(Person.From(user)!, name, text, version, cancellationToken)).ToResult();
     }
 
     private static async Task<Results<Ok<string>, ProblemHttpResult>> Delete(
         string name, RuleService rules, ClaimsPrincipal user, CancellationToken cancellationToken, string? confirm = null) =>
-        Answer(await rules.Delete(Person.From(user)!, name, confirm, cancellationToken));
+        (await rules.Delete(Person.From(user)!, name, confirm, cancellationToken)).ToResult();
 
     private static async Task<Results<Ok<RuleSummary>, ProblemHttpResult>> Enable(
         string name, bool enabled, RuleService rules, ClaimsPrincipal user, CancellationToken cancellationToken) =>
-        Answer(await rules.Enable(Person.From(user)!, name, enabled, cancellationToken));
+        (await rules.Enable(Person.From(user)!, name, enabled, cancellationToken)).ToResult();
 
     private static async Task<Results<Ok<RuleFaultList>, ProblemHttpResult>> Validate(
         HttpRequest request, RuleService rules, CancellationToken cancellationToken, bool file = false) =>
         (await RuleBody.Read(request, cancellationToken)).Succeeded(out var text, out var refusal)
-            ? TypedResults.Ok(new RuleFaultList((file ? rules.ReadFile(text) : rules.ReadRule(text)).Faults))
+            ? TypedResults.Ok(RuleFaultList.Of(file ? rules.ReadFile(text) : rules.ReadRule(text), rules))
             : refusal.ToProblem();
 
     private static async Task<Results<Ok<DryRun>, ProblemHttpResult>> DryRun(
@@ -73,14 +73,14 @@ internal static class RuleEndpoints
         if (!(await RuleBody.Read(request, cancellationToken)).Succeeded(out var text, out var refusal))
             return refusal.ToProblem();
         var faults = rules.ReadRule(text).Faults;
-        return faults.Count > 0 ? RuleBody.Problem(faults) : Answer(await rules.Try(text, count, cancellationToken));
+        return faults.Count > 0 ? RuleBody.Problem(faults) : (await rules.Try(text, count, cancellationToken)).ToResult();
     }
 
     private static async Task<Results<Ok<IReadOnlyList<TriedStep>>, ProblemHttpResult>> Explain(
         ExplainRequest asked, RuleService rules, CancellationToken cancellationToken)
     {
         var message = new Message(Encoding.UTF8.GetBytes(asked.Body ?? ""), Type: asked.Type, Headers: asked.Headers);
-        return Answer(await rules.Explain(Encoding.UTF8.GetBytes(asked.Rule.GetRawText()), message, asked.Source, cancellationToken));
+        return (await rules.Explain(Encoding.UTF8.GetBytes(asked.Rule.GetRawText()), message, asked.Source, cancellationToken)).ToResult();
     }
 
     private static async Task<Results<Ok<int>, ProblemHttpResult>> PutFile(
@@ -89,14 +89,11 @@ internal static class RuleEndpoints
         if (!(await RuleBody.Read(request, cancellationToken)).Succeeded(out var text, out var refusal))
             return refusal.ToProblem();
         var faults = rules.ReadFile(text).Faults;
-        return faults.Count > 0 ? RuleBody.Problem(faults) : Answer(await rules.PutFile(Person.From(user)!, text, cancellationToken));
+        return faults.Count > 0 ? RuleBody.Problem(faults) : (await rules.PutFile(Person.From(user)!, text, cancellationToken)).ToResult();
     }
 
     private static async Task<Results<Ok<int>, ProblemHttpResult>> ReadAgain(RuleService rules, CancellationToken cancellationToken) =>
-        Answer(await rules.ReadAgain(cancellationToken));
-
-    private static Results<Ok<T>, ProblemHttpResult> Answer<T>(Outcome<T> outcome) =>
-        outcome.Succeeded(out var value, out var refusal) ? TypedResults.Ok(value) : refusal.ToProblem();
+        (await rules.ReadAgain(cancellationToken)).ToResult();
 
     /// <summary>A rule and a message to try it on.</summary>
     /// <param name="Rule">The rule.</param>
@@ -108,5 +105,9 @@ internal static class RuleEndpoints
 
     /// <summary>What is wrong.</summary>
     /// <param name="Faults">With line and column; empty when everything is right.</param>
-    public sealed record RuleFaultList(IReadOnlyList<RuleFault> Faults);
+    /// <param name="Warnings">Places that are not there at the moment, a sentence each.</param>
+    public sealed record RuleFaultList(IReadOnlyList<RuleFault> Faults, IReadOnlyList<string> Warnings)
+    {
+        internal static RuleFaultList Of(RuleFileResult read, RuleService rules) => new(read.Faults, rules.Warnings(read));
+    }
 }

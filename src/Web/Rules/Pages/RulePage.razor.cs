@@ -3,28 +3,26 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Authorization;
 using WebMq.Shared.Rules;
 using WebMq.Web.Accounts;
+using WebMq.Web.Components;
 
 namespace WebMq.Web.Rules.Pages;
 
 /// <summary>One rule: its text, what is wrong with it, and what it does.</summary>
-public sealed partial class RulePage : ComponentBase, IAsyncDisposable
+public sealed partial class RulePage : PeriodicComponent
 {
     private const string NewName = "new";
 
-    private static readonly TimeSpan s_every = TimeSpan.FromSeconds(1);
-
-    private readonly CancellationTokenSource _left = new();
     private RuleSummary? _rule;
     private string _text = "";
     private int _version;
     private IReadOnlyList<RuleFault> _faults = [];
+    private IReadOnlyList<string> _warnings = [];
     private bool _isNew;
     private bool _missing;
     private bool _confirming;
     private string? _said;
     private bool _isFault;
     private string? _shown;
-    private Task _following = Task.CompletedTask;
 
     /// <summary>The rule's name; <c>new</c> for one that is to be made.</summary>
     [Parameter]
@@ -45,19 +43,7 @@ public sealed partial class RulePage : ComponentBase, IAsyncDisposable
     private byte[] Bytes => Encoding.UTF8.GetBytes(_text);
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        await _left.CancelAsync();
-        await _following;
-        _left.Dispose();
-    }
-
-    /// <inheritdoc/>
-    protected override void OnInitialized()
-    {
-        if (RendererInfo.IsInteractive)
-            _following = Follow();
-    }
+    protected override TimeSpan Every => TimeSpan.FromSeconds(1);
 
     /// <inheritdoc/>
     protected override void OnParametersSet()
@@ -88,30 +74,27 @@ public sealed partial class RulePage : ComponentBase, IAsyncDisposable
         Check();
     }
 
-    private void Check() => _faults = Rules.ReadRule(Bytes).Faults;
-
-    private async Task Follow()
+    private void Check()
     {
-        try
-        {
-            using var timer = new PeriodicTimer(s_every);
-            while (await timer.WaitForNextTickAsync(_left.Token))
-            {
-                if (_rule is null || !Rules.Find(Name).Succeeded(out var rule, out _))
-                    continue;
-                _rule = rule;
-                StateHasChanged();
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The page was left.
-        }
+        var read = Rules.ReadRule(Bytes);
+        (_faults, _warnings) = (read.Faults, Rules.Warnings(read));
+    }
+
+    /// <inheritdoc/>
+    protected override ValueTask<bool> LookAgain()
+    {
+        if (_rule is null || !Rules.Find(Name).Succeeded(out var rule, out _))
+            return ValueTask.FromResult(false);
+        _rule = rule;
+        // What was missing may have been made meanwhile.
+        if (_warnings.Count > 0)
+            Check();
+        return ValueTask.FromResult(true);
     }
 
     private async Task Save()
     {
-        var put = await Rules.Put(await Me(), _isNew ? null : Name, Bytes, _version, _left.Token);
+        var put = await Rules.Put(await Me(), _isNew ? null : Name, Bytes, _version, Left);
         if (!Say(put, _isNew ? "It is made." : "It is changed."))
             return;
         if (_isNew)
@@ -122,13 +105,13 @@ public sealed partial class RulePage : ComponentBase, IAsyncDisposable
 
     private async Task Toggle()
     {
-        if (Say(await Rules.Enable(await Me(), Name, !_rule!.Enabled, _left.Token), _rule.Enabled ? "It is stopped." : "It runs, from what comes from now on."))
+        if (Say(await Rules.Enable(await Me(), Name, !_rule!.Enabled, Left), _rule.Enabled ? "It is stopped." : "It runs, from what comes from now on."))
             Load();
     }
 
     private async Task Delete()
     {
-        if (Say(await Rules.Delete(await Me(), Name, Name, _left.Token), "It is gone."))
+        if (Say(await Rules.Delete(await Me(), Name, Name, Left), "It is gone."))
             Navigation.NavigateTo("/rules");
     }
 

@@ -11,7 +11,7 @@ internal static class RuleWords
     {
         RuleGuarantee.ExactlyOnce => "exactly once",
         RuleGuarantee.AtLeastOnce => "at least once",
-        _ => "may repeat or miss",
+        _ => "once in the log; PUB may miss it, replay has it",
     };
 
     public static string Latency(RuleCounters counters) => counters is { P50: { } half, P99: { } most }

@@ -33,10 +33,6 @@ internal static class TopicEndpoints
             ? TypedResults.Ok(new Count(messages))
             : refusal.ToProblem();
 
-    /// <summary>The value, or why not.</summary>
-    internal static Results<Ok<T>, ProblemHttpResult> ToResult<T>(this Outcome<T> outcome) =>
-        outcome.Succeeded(out var value, out var refusal) ? TypedResults.Ok(value) : refusal.ToProblem();
-
     /// <summary>What was done to how many.</summary>
     /// <param name="Messages">Messages.</param>
     public sealed record Count(long Messages);

@@ -33,9 +33,7 @@ internal static class TopicMessageEndpoints
             return twice.ToProblem();
         if (!(await raw.End(request, cancellationToken)).Succeeded(out var message, out var bad))
             return bad.ToProblem();
-        return (await topics.Publish(Person.From(user)!, topic, [message], cancellationToken)).Succeeded(out var receipts, out var refusal)
-            ? TypedResults.Ok(receipts[0])
-            : refusal.ToProblem();
+        return (await topics.Publish(Person.From(user)!, topic, [message], cancellationToken)).Map(receipts => receipts[0]).ToResult();
     }
 
     private static async Task<Results<Ok<IReadOnlyList<PublishReceipt>>, ProblemHttpResult>> PublishBatch(
@@ -70,28 +68,20 @@ internal static class TopicMessageEndpoints
         if (waited.Refusal is { } bad)
             return bad.ToProblem();
         var how = new TopicSubscribe(consumer, new TopicStart(from, after, since, epoch), takeOver);
-        return (await topics.Poll(topic, how, limit, waited.Value!.Value, cancellationToken)).Succeeded(out var batch, out var refusal)
-            ? TypedResults.Ok(TopicPageView.Of(batch))
-            : refusal.ToProblem();
+        return (await topics.Poll(topic, how, limit, waited.Value!.Value, cancellationToken)).Map(TopicPageView.Of).ToResult();
     }
 
     private static async Task<Results<Ok<TopicPageView>, ProblemHttpResult>> History(
         string topic, TopicService topics, CancellationToken cancellationToken, long before = 0, int limit = 50) =>
-        (await topics.History(topic, before, limit, cancellationToken)).Succeeded(out var page, out var refusal)
-            ? TypedResults.Ok(TopicPageView.Of(page))
-            : refusal.ToProblem();
+        (await topics.History(topic, before, limit, cancellationToken)).Map(TopicPageView.Of).ToResult();
 
     private static async Task<Results<Ok<TopicLine>, ProblemHttpResult>> Look(
         string topic, long sequence, TopicService topics, CancellationToken cancellationToken) =>
-        (await topics.Look(topic, sequence, cancellationToken)).Succeeded(out var message, out var refusal)
-            ? TypedResults.Ok(TopicLine.Of(message))
-            : refusal.ToProblem();
+        (await topics.Look(topic, sequence, cancellationToken)).Map(TopicLine.Of).ToResult();
 
     private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> Body(
         string topic, long sequence, TopicService topics, CancellationToken cancellationToken) =>
-        (await topics.Look(topic, sequence, cancellationToken)).Succeeded(out var message, out var refusal)
-            ? TypedResults.File(message.Message.Body.ToArray(), "application/octet-stream", $"{topic}-{sequence}.bin")
-            : refusal.ToProblem();
+        (await topics.Look(topic, sequence, cancellationToken)).Map(m => m.Message).ToBody($"{topic}-{sequence}.bin");
 
     /// <summary>Messages to be published.</summary>
     /// <param name="Messages">In this order.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using WebMq.Shared.Topics;
 using WebMq.Web.Components;
@@ -13,11 +12,7 @@ public sealed partial class ReplayPanel : ComponentBase, IAsyncDisposable
     private CancellationTokenSource _stop = new();
     private Task _running = Task.CompletedTask;
     private IReadOnlyList<TopicRow> _rows = [];
-    private string _from = "start";
-    private long _after;
-    private string? _since;
-    private string? _until;
-    private double _speed = 1;
+    private ReplayRange _range = new();
     private string? _said;
     private bool _isRunning;
 
@@ -27,6 +22,21 @@ public sealed partial class ReplayPanel : ComponentBase, IAsyncDisposable
 
     [CascadingParameter]
     private Viewer Viewer { get; set; } = Viewer.Unknown;
+
+    [SupplyParameterFromQuery(Name = "after")]
+    private string? After { get; set; }
+
+    [SupplyParameterFromQuery(Name = "since")]
+    private string? Since { get; set; }
+
+    [SupplyParameterFromQuery(Name = "until")]
+    private string? Until { get; set; }
+
+    [SupplyParameterFromQuery(Name = "speed")]
+    private string? Speed { get; set; }
+
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
 
     [Inject]
     private TopicService Topics { get; set; } = default!;
@@ -39,18 +49,15 @@ public sealed partial class ReplayPanel : ComponentBase, IAsyncDisposable
         _stop.Dispose();
     }
 
+    /// <inheritdoc/>
+    protected override void OnInitialized() => _range = ReplayRange.Read(After, Since, Until, Speed, Viewer);
+
     private async Task Start()
     {
         if (_isRunning)
             return;
-        var start = _from switch
-        {
-            "after" => new TopicStart(After: _after),
-            "since" when ToTime(_since) is { } since => new TopicStart(Since: since),
-            _ => TopicStart.Start,
-        };
-        var replay = new TopicReplay(start, Until: ToTime(_until), Speed: _speed > 0 ? _speed : null);
-        if (!Topics.Replay(Topic, replay).Succeeded(out var run, out var refusal))
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameters(_range.ToQuery(Viewer)), replace: true);
+        if (!Topics.Replay(Topic, _range.ToReplay(Viewer)).Succeeded(out var run, out var refusal))
         {
             _said = refusal.Text;
             return;
@@ -106,14 +113,5 @@ public sealed partial class ReplayPanel : ComponentBase, IAsyncDisposable
         _rows = window.TakeChanged() ?? _rows;
         _said = said;
         StateHasChanged();
-    }
-
-    // What is typed is on the clock of whoever looks.
-    private DateTimeOffset? ToTime(string? typed)
-    {
-        if (!DateTime.TryParse(typed, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local))
-            return null;
-        var zone = TimeZoneInfo.TryFindSystemTimeZoneById(Viewer.TimeZone, out var found) ? found : TimeZoneInfo.Utc;
-        return new DateTimeOffset(local, zone.GetUtcOffset(local));
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Components;
 using WebMq.Shared.Topics;
+using WebMq.Web.Components;
 
 namespace WebMq.Web.Topics.Pages;
 
@@ -30,13 +31,16 @@ public sealed partial class TopicPage : ComponentBase, IAsyncDisposable
     public string Name { get; set; } = "";
 
     [SupplyParameterFromQuery(Name = "before")]
-    private long? Before { get; set; }
+    private string? BeforeText { get; set; }
 
     [Inject]
     private TopicService Topics { get; set; } = default!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
+
+    // Text that is no number would be an error of the whole page.
+    private long? Before => QueryValue.Number(BeforeText) is > 0 and var before ? before : null;
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()

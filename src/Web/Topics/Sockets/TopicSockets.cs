@@ -16,7 +16,7 @@ internal sealed class TopicSockets(TopicService topics, Func<SocketPeer, SocketA
     /// <summary>A subscriber from which nothing was heard for so long is given up.</summary>
     public static readonly TimeSpan Silence = TimeSpan.FromSeconds(60);
 
-    private static readonly Refusal s_twice = TopicRefusals.BadRequest("This connection is subscribed to the topic already.");
+    private static readonly Refusal s_twice = new("subscribed", "This connection is subscribed to the topic already.");
 
     private readonly ConcurrentDictionary<(string Identity, string Topic), TopicPush> _all = new();
     private readonly ConcurrentDictionary<string, long> _heard = new();
@@ -39,6 +39,7 @@ internal sealed class TopicSockets(TopicService topics, Func<SocketPeer, SocketA
         QueueOp.SubscribeTopic => Subscribe(request, cancellationToken),
         QueueOp.UnsubscribeTopic => Unsubscribe(request),
         QueueOp.AcknowledgeTopic => Acknowledge(request, cancellationToken),
+        QueueOp.Consumers => Consumers(request.Header, cancellationToken),
         _ => Task.FromResult(Stats(request.Header)),
     };
 
@@ -162,6 +163,11 @@ internal sealed class TopicSockets(TopicService topics, Func<SocketPeer, SocketA
             ? new SocketAnswer(new QueueReply { Ok = true, Place = consumer.Place, Lag = consumer.Lag })
             : refusal;
     }
+
+    private async Task<SocketAnswer> Consumers(QueueRequest header, CancellationToken cancellationToken) =>
+        (await topics.Consumers(header.Topic, cancellationToken)).Succeeded(out var consumers, out var refusal)
+            ? SocketAnswer.Lines(consumers.Select(c => c.ToLine()), null)
+            : refusal;
 
     private SocketAnswer Stats(QueueRequest header)
     {

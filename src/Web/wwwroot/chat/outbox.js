@@ -1,14 +1,19 @@
 // What is on its way: kept in localStorage, posted by fetch until the server has it, drawn until the log shows it.
 
+import { button, element, faultOf, newId, roomPath } from '/chat/dom.js';
+import * as messages from '/chat/messages.js';
+
 const retryAfter = [500, 1000, 2000, 4000, 8000];
 
 /** Messages of this person that the server has not acknowledged, or that have not come back in the log yet. */
 export class Outbox {
-  constructor(person, author, room, log, pending) {
-    Object.assign(this, { person, room, log, pending });
+  /** @param acknowledged told of each message that the server has taken: its item and sequence */
+  constructor(person, author, room, log, pending, acknowledged) {
+    Object.assign(this, { person, room, log, pending, acknowledged });
     // Under the name, which outlives a sign-in; the id of the person does not.
     this.key = `webmq.outbox.${author}`;
     this.sent = new Set();
+    this.takenBack = new Set();
     this.attempt = 0;
     this.stopped = false;
     this.observer = new MutationObserver(() => this.arrived());
@@ -46,9 +51,10 @@ export class Outbox {
     else localStorage.removeItem(this.key);
   }
 
-  add(text) {
+  /** @param message text, and perhaps action, replyTo and files */
+  add(message) {
     // The id is made once: however often the message is sent, it is said once.
-    this.save([...this.all(), { person: this.person, room: this.room, text, id: newId(), state: 'pending' }]);
+    this.save([...this.all(), { ...message, person: this.person, room: this.room, id: newId(), state: 'pending' }]);
     this.draw();
     this.wake();
   }
@@ -62,6 +68,12 @@ export class Outbox {
     this.sent.delete(id);
     this.save(this.all().filter((item) => item.id !== id));
     this.draw();
+  }
+
+  /** Is not sent any more; if it is just being sent, it is deleted when the server has it. */
+  takeBack(id) {
+    this.takenBack.add(id);
+    this.remove(id);
   }
 
   retry(id) {
@@ -106,10 +118,10 @@ export class Outbox {
   /** Tries once; answers how long to wait before the next. */
   async send(item) {
     try {
-      const response = await fetch(`/api/chat/rooms/${encodeURIComponent(item.room)}/messages`, {
+      const response = await fetch(roomPath(item.room, '/messages'), {
         method: 'POST',
         headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify({ text: item.text, messageId: item.id }),
+        body: JSON.stringify({ text: item.text, messageId: item.id, action: item.action ?? false, replyTo: item.replyTo ?? null, files: (item.files ?? []).map((file) => file.id) }),
         signal: AbortSignal.timeout(10000),
       });
       if (response.ok) {
@@ -119,12 +131,11 @@ export class Outbox {
         this.save(this.all().filter((other) => other.id !== item.id));
         this.draw();
         this.arrived();
+        await this.took(item, response);
         return 0;
       }
       if (response.status < 500 && response.status !== 429 && response.status !== 408) {
-        const problem = await response.json().catch(() => ({}));
-        const fault = response.status === 401 ? 'You are no longer signed in.' : problem.detail ?? `The server answered ${response.status}.`;
-        this.change(item.id, { state: 'failed', fault });
+        this.change(item.id, { state: 'failed', fault: await faultOf(response) });
         return 0;
       }
     } catch {
@@ -132,6 +143,12 @@ export class Outbox {
     }
     this.draw();
     return retryAfter[Math.min(this.attempt++, retryAfter.length - 1)];
+  }
+
+  async took(item, response) {
+    const { sequence } = await response.json();
+    if (this.takenBack.delete(item.id)) await messages.remove(item.room, sequence).catch(() => {});
+    else if (!this.stopped) this.acknowledged(item, sequence);
   }
 
   draw() {
@@ -145,7 +162,8 @@ export class Outbox {
   line(item) {
     const line = element('div', `pending-line ${item.state}`);
     line.dataset.id = item.id;
-    line.append(element('span', 'text', item.text));
+    const files = (item.files ?? []).map((file) => file.name).join(', ');
+    line.append(element('span', 'text', [item.text, files].filter(Boolean).join(' · ')));
     if (item.state === 'failed') {
       line.setAttribute('role', 'alert');
       line.append(
@@ -156,26 +174,8 @@ export class Outbox {
     } else {
       const text = item.state === 'sent' ? 'sent' : this.attempt > 1 ? 'waiting for the server …' : 'sending …';
       line.append(element('span', 'state', text));
+      if (item.state === 'pending' && this.attempt > 1) line.append(button('Take back', () => this.takeBack(item.id)));
     }
     return line;
   }
-}
-
-function newId() {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('');
-}
-
-function element(name, className, text) {
-  const made = document.createElement(name);
-  made.className = className;
-  if (text !== undefined) made.textContent = text;
-  return made;
-}
-
-function button(text, action) {
-  const made = element('button', '', text);
-  made.type = 'button';
-  made.addEventListener('click', action);
-  return made;
 }

@@ -8,7 +8,7 @@ export class Scroll {
     this.server = server;
     this.stopped = false;
     this.bottom = true;
-    this.told = true; // what the server takes for granted of one who comes in
+    this.told = log.dataset.following === 'true'; // what the server takes for granted of one who comes in
     this.anchor = null;
     this.asked = false;
     this.observer = new MutationObserver(() => this.keep());
@@ -17,7 +17,23 @@ export class Scroll {
     this.resized.observe(log);
     this.scrolled = () => this.read();
     log.addEventListener('scroll', this.scrolled, { passive: true });
-    this.toBottom();
+    if (log.dataset.aim) this.show(log.dataset.aim);
+    else this.toBottom();
+  }
+
+  /** Brings a message into view and marks it; answers whether it is in the page. */
+  show(sequence, focus = false) {
+    const found = this.log.querySelector(`[data-sequence="${CSS.escape(sequence)}"]`);
+    if (!found) return false;
+    this.log.querySelector('[data-aimed]')?.removeAttribute('data-aimed');
+    found.dataset.aimed = 'true';
+    this.bottom = false;
+    const room = this.log.clientHeight - found.clientHeight;
+    this.log.scrollTop += found.getBoundingClientRect().top - this.log.getBoundingClientRect().top - Math.max(room / 3, 0);
+    this.remember();
+    this.tell();
+    if (focus) found.focus({ preventScroll: true });
+    return true;
   }
 
   stop() {

@@ -1,0 +1,92 @@
+using System.Runtime.CompilerServices;
+using WebMq.Shared.Chat;
+using WebMq.Shared.MessageLog;
+using WebMq.Web.Accounts;
+
+namespace WebMq.Web.Chat;
+
+/// <summary>What is being said in a room.</summary>
+internal sealed partial class ChatService
+{
+    /// <summary>
+    /// What was said and done after a sequence, then what is being said. The first item comes at once and tells of the recovery.
+    /// Ends when the person may see the room no longer.
+    /// </summary>
+    public async IAsyncEnumerable<ChatBatch> Follow(Person person, Room room, string? epoch, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // Set from the thread of the read model, which must not go on with what waits here.
+        var left = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (room.Kind != RoomKind.Open)
+            rooms.Changed += EndIfLeft;
+        try
+        {
+            using var reader = log.Open(new LogCursor(SubjectFilter.Exactly(room.Subject), after, epoch));
+            var head = log.Head;
+            yield return new ChatBatch(log.Epoch, reader.Recovered, reader.First, []);
+            while (await Next(reader, room, left.Task, cancellationToken) is { } entries)
+            {
+                // Who has left is told in the rows: no entry after that is delivered.
+                if (room.Kind != RoomKind.Open)
+                    await readModel.WaitFor(entries[^1].Sequence, cancellationToken);
+                if (!rooms.TryFindById(room.Id.Value, out var now) || !now.IsSeenBy(person.Id))
+                    yield break;
+                yield return await Batch(reader.First, now, entries, head, cancellationToken);
+            }
+        }
+        finally
+        {
+            rooms.Changed -= EndIfLeft;
+        }
+
+        void EndIfLeft()
+        {
+            if (!rooms.TryFindById(room.Id.Value, out var now) || !now.IsSeenBy(person.Id))
+                left.TrySetResult();
+        }
+    }
+
+    // Null when the reader goes, the room was left, or the log is closed.
+    private static async Task<IReadOnlyList<LogEntry>?> Next(ILogReader reader, Room room, Task left, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (room.Kind == RoomKind.Open)
+                return await reader.ReadAsync(cancellationToken);
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            var read = reader.ReadAsync(stop.Token).AsTask();
+            if (await Task.WhenAny(read, left) == left)
+                await stop.CancelAsync();
+            return await read;
+        }
+        catch (Exception e) when (e is OperationCanceledException or LogUnavailableException)
+        {
+            return null;
+        }
+    }
+
+    // What was there already is told as it stands now, and so is what is changed in the batch it is said in: a text that was
+    // deleted or edited since is not told once more.
+    private async Task<ChatBatch> Batch(long first, Room room, IReadOnlyList<LogEntry> entries, long head, CancellationToken cancellationToken)
+    {
+        var (messages, changes) = ChatEntries.Read(entries, room.Name);
+        var last = entries[^1].Sequence;
+        if (entries[0].Sequence <= head || (messages.Count > 0 && changes.Exists(c => c.Message >= messages[0].Sequence)))
+        {
+            await readModel.WaitFor(last, cancellationToken);
+            readModel.Query((connection, _) =>
+            {
+                if (messages.Count > 0)
+                    messages = [.. ChatProjection.Read(connection, room, messages[0].Sequence - 1, forward: true, messages.Count).Where(m => m.Sequence <= last)];
+                for (var i = 0; i < changes.Count; i++)
+                {
+                    if (changes[i].Kind == ChatChangeKind.Edit)
+                        changes[i] = changes[i] with { Text = ChatProjection.Find(connection, room, changes[i].Message)?.Text ?? "" };
+                }
+
+                return true;
+            });
+        }
+
+        return new ChatBatch(log.Epoch, true, first, messages) { Changes = changes, Last = last };
+    }
+}

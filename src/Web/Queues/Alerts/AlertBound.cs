@@ -1,0 +1,18 @@
+using WebMq.Shared.Queues;
+
+namespace WebMq.Web.Queues.Alerts;
+
+/// <summary>A bound of a queue and what it has at this moment: messages or seconds.</summary>
+internal readonly record struct AlertBound(string Queue, QueueAlertKind Kind, double Limit, double Value)
+{
+    // What wavers about its bound would raise and clear without end.
+    private const double ClearedAt = 0.8;
+
+    /// <summary>Whether an alert is raised.</summary>
+    public bool IsReached => Value >= Limit;
+
+    /// <summary>Whether an alert that goes on is over.</summary>
+    public bool IsOver => Value <= Limit * ClearedAt;
+
+    public AlertPayload Raise() => new(AlertEvent.Raised, Queue, Kind, Limit, Value);
+}

@@ -1,0 +1,39 @@
+// The emoji that have a name: asked for once, when somebody first needs them.
+
+let table = null;
+
+/** All of them: [name, emoji]. Empty while the server is away. */
+export async function emoji() {
+  try {
+    table ??= await (await fetch('/api/chat/emoji')).json();
+  } catch {
+    return [];
+  }
+  return table;
+}
+
+/** Those whose name has this in it, best first. */
+export async function named(term, most) {
+  const all = await emoji();
+  const first = all.filter(([name]) => name.startsWith(term));
+  const later = all.filter(([name]) => !name.startsWith(term) && name.includes(term));
+  return [...first, ...later].slice(0, most);
+}
+
+const key = 'webmq.emoji';
+const usual = ['👍', '❤️', '😄', '🎉'];
+
+/** What this browser uses most lately; a few good ones before it has used any. */
+export function lately(count) {
+  let own = [];
+  try {
+    own = JSON.parse(localStorage.getItem(key)) ?? [];
+  } catch {
+    // Of another version: begun anew.
+  }
+  return [...new Set([...own, ...usual])].slice(0, count);
+}
+
+export function used(face) {
+  localStorage.setItem(key, JSON.stringify([...new Set([face, ...lately(16)])].slice(0, 16)));
+}
