@@ -13,10 +13,11 @@ internal static class AccountRefusals
     public static readonly Refusal TooManyAccounts = new("too-many-accounts", "There are as many accounts as can be.");
     public static readonly Refusal TooManyTokens = new("too-many-tokens", $"A person has at most {TokenService.MaxTokens} tokens: revoke one first.");
     public static readonly Refusal BadTitle = new("bad-title", "A token's title has 1 to 60 characters.");
-    public static readonly Refusal BadRole = new("bad-role", "A role is administrator or member.");
+    public static readonly Refusal BadDisplayName = new("bad-display-name", "A display name has 1 to 60 characters.");
+    public static readonly Refusal BadRole = new("bad-role", "A role is administrator, member or readOnly.");
 
     public static Refusal Claimed(string name) => new("name-claimed", $"“{name}” is claimed: give its password, or take another name.");
 
     public static Refusal Wait(TimeSpan wait) =>
-        new("too-many-tries", $"Too many tries with wrong passwords: try again in {Math.Ceiling(wait.TotalSeconds):0} s.");
+        new("too-many-tries", $"Too many tries: try again in {Math.Ceiling(wait.TotalSeconds):0} s.") { RetryAfter = wait };
 }

@@ -13,15 +13,17 @@ internal sealed class AccountService
     private readonly StateFile _state;
     private readonly PeopleDirectory _people;
     private readonly GuessGate _gate;
+    private readonly ClaimLimiter _claims;
     private readonly PasswordHasher<string> _hasher = new();
     private readonly Lock _changing = new();
     private readonly System.Collections.Concurrent.ConcurrentDictionary<string, Account> _accounts = new(StringComparer.Ordinal);
 
-    public AccountService(StateFile state, PeopleDirectory people, GuessGate gate)
+    public AccountService(StateFile state, PeopleDirectory people, GuessGate gate, ClaimLimiter claims)
     {
         _state = state;
         _people = people;
         _gate = gate;
+        _claims = claims;
         foreach (var account in state.Read(AccountTables.Accounts))
             Remember(account);
     }
@@ -37,7 +39,10 @@ internal sealed class AccountService
     public bool IsClaimed(string name) => _people.TryFindByName(name, out var person) && person.Role != Role.Guest;
 
     /// <summary>Makes an account; the first is the administrator's.</summary>
-    public Outcome<Account> Claim(string? name, string? password)
+    /// <param name="name">A free name.</param>
+    /// <param name="password">8 to 128 characters.</param>
+    /// <param name="address">Where it comes from: who makes many accounts is slowed.</param>
+    public Outcome<Account> Claim(string? name, string? password, string address)
     {
         if (!AuthorName.TryParse(name, out var parsed))
             return AccountRefusals.BadName;
@@ -45,6 +50,8 @@ internal sealed class AccountService
             return AccountRefusals.BadPassword;
         if (IsClaimed(parsed.ToString()))
             return AccountRefusals.Claimed(parsed.ToString());
+        if (_claims.Take(address) is var wait && wait > TimeSpan.Zero)
+            return AccountRefusals.Wait(wait);
         var hash = _hasher.HashPassword("", password!);
         lock (_changing)
         {
@@ -89,9 +96,20 @@ internal sealed class AccountService
     public Outcome<Account> SignOutEverywhere(string id) => Change(id, account => account);
 
     /// <summary>Changes what a person may do; every session of this person ends.</summary>
-    public Outcome<Account> Set(string id, Role role, bool disabled) => role is not (Role.Administrator or Role.Member)
+    public Outcome<Account> Set(string id, Role role, bool disabled) => role is not (Role.Administrator or Role.Member or Role.ReadOnly)
         ? AccountRefusals.BadRole
         : Change(id, account => account with { Info = account.Info with { Role = role, Disabled = disabled } });
+
+    /// <summary>What others see beside the name; sessions go on.</summary>
+    public Outcome<Account> Rename(string id, string? displayName)
+    {
+        if (displayName?.Trim() is not { Length: >= 1 and <= 60 } display || display.Any(char.IsControl))
+            return AccountRefusals.BadDisplayName;
+        lock (_changing)
+        {
+            return Find(id) is { } account ? Keep(account with { Info = account.Info with { DisplayName = display } }) : AccountRefusals.UnknownPerson;
+        }
+    }
 
     private Outcome<Account> Change(string id, Func<Account, Account> change)
     {

@@ -13,7 +13,7 @@ internal sealed class AccountTables : IStateTables
             id TEXT PRIMARY KEY, name TEXT NOT NULL, display TEXT NOT NULL, role TEXT NOT NULL,
             disabled INTEGER NOT NULL, password TEXT NOT NULL, stamp TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE IF NOT EXISTS tokens (
-            id TEXT PRIMARY KEY, person TEXT NOT NULL, title TEXT NOT NULL, hash TEXT NOT NULL, made TEXT NOT NULL) WITHOUT ROWID;
+            id TEXT PRIMARY KEY, person TEXT NOT NULL, title TEXT NOT NULL, hash TEXT NOT NULL, made TEXT NOT NULL, used TEXT) WITHOUT ROWID;
         """;
 
     public static List<Account> Accounts(SqliteConnection file) => file.Select(
@@ -34,12 +34,17 @@ internal sealed class AccountTables : IStateTables
         ("$stamp", account.Stamp));
 
     public static List<ApiToken> Tokens(SqliteConnection file) => file.Select(
-        "SELECT id, person, title, hash, made FROM tokens",
-        row => new ApiToken(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetFieldValue<DateTimeOffset>(4)));
+        "SELECT id, person, title, hash, made, used FROM tokens",
+        row => new ApiToken(
+            row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetFieldValue<DateTimeOffset>(4),
+            row.IsDBNull(5) ? null : row.GetFieldValue<DateTimeOffset>(5)));
 
     public static int Keep(SqliteConnection file, ApiToken token) => file.Run(
-        "INSERT INTO tokens VALUES ($id, $person, $title, $hash, $made)",
+        "INSERT INTO tokens(id, person, title, hash, made) VALUES ($id, $person, $title, $hash, $made)",
         ("$id", token.Id), ("$person", token.PersonId), ("$title", token.Title), ("$hash", token.Hash), ("$made", token.Made));
+
+    public static int Use(SqliteConnection file, ApiToken token) =>
+        file.Run("UPDATE tokens SET used = $used WHERE id = $id", ("$used", token.Used), ("$id", token.Id));
 
     public static int Remove(SqliteConnection file, ApiToken token) => file.Run("DELETE FROM tokens WHERE id = $id", ("$id", token.Id));
 }

@@ -68,6 +68,7 @@ internal static class AccountsFeature
         builder.Services.AddSingleton<IStateTables, AccountTables>();
         builder.Services.AddSingleton<GuestRule>();
         builder.Services.AddSingleton<GuessGate>();
+        builder.Services.AddSingleton<ClaimLimiter>();
         builder.Services.AddSingleton<AccountService>();
         builder.Services.AddSingleton<TokenService>();
         builder.Services.AddSingleton<Sessions>();

@@ -6,4 +6,5 @@ namespace WebMq.Web.Accounts;
 /// <param name="Title">What its owner calls it.</param>
 /// <param name="Hash">SHA-256 of the token, in hexadecimal; the token itself is kept nowhere.</param>
 /// <param name="Made">When.</param>
-internal sealed record ApiToken(string Id, string PersonId, string Title, string Hash, DateTimeOffset Made);
+/// <param name="Used">When it was used last, to the minute; null when it never was.</param>
+internal sealed record ApiToken(string Id, string PersonId, string Title, string Hash, DateTimeOffset Made, DateTimeOffset? Used = null);

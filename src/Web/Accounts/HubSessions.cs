@@ -14,6 +14,8 @@ internal sealed class HubSessions(Sessions sessions, TimeProvider time) : Backgr
     {
         if (IsOurs(invocationContext.Hub) && !sessions.Holds(invocationContext.Context.User))
             throw new HubException("signed-out: This sign-in has ended.");
+        if (IsOurs(invocationContext.Hub) && ReadOnlyRule.Binds(invocationContext.Context.User) && !ReadOnlyRule.Allows(invocationContext))
+            throw ReadOnlyRule.Refusal.ToHubError();
         return await next(invocationContext);
     }
 

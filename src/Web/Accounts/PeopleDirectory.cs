@@ -13,6 +13,9 @@ internal sealed class PeopleDirectory
     private readonly ConcurrentDictionary<string, PersonInfo> _byId = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, PersonInfo> _byName = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>An account was made or changed.</summary>
+    public event Action<PersonInfo>? Known;
+
     /// <summary>Everybody, by name.</summary>
     public IReadOnlyList<PersonInfo> All => [.. _byId.Values.OrderBy(person => person.Name, StringComparer.OrdinalIgnoreCase)];
 
@@ -37,5 +40,6 @@ internal sealed class PeopleDirectory
     {
         _byId[account.Id] = account;
         _byName[account.Name] = account;
+        Known?.Invoke(account);
     }
 }

@@ -11,6 +11,8 @@ internal sealed class TokenService
     public const int MaxTokens = 50;
     public const string Prefix = "wmq_";
 
+    private static readonly TimeSpan s_usedEvery = TimeSpan.FromMinutes(1);
+
     private readonly StateFile _state;
     private readonly AccountService _accounts;
     private readonly TimeProvider _time;
@@ -63,8 +65,27 @@ internal sealed class TokenService
     }
 
     /// <summary>Whose a token is; null when it is nobody's, or its owner was disabled.</summary>
-    public Account? Owner(string token) =>
-        token.Length <= 100 && _byHash.TryGetValue(Hash(token), out var kept) && _accounts.Find(kept.PersonId) is { Info.Disabled: false } owner ? owner : null;
+    public Account? Owner(string token)
+    {
+        if (token.Length > 100 || !_byHash.TryGetValue(Hash(token), out var kept) || _accounts.Find(kept.PersonId) is not { Info.Disabled: false } owner)
+            return null;
+        Use(kept);
+        return owner;
+    }
+
+    // To the minute: a program that asks a thousand times a second is not to write as often.
+    private void Use(ApiToken token)
+    {
+        var now = _time.GetUtcNow();
+        if (token.Used is { } used && now - used < s_usedEvery)
+            return;
+        lock (_changing)
+        {
+            var changed = token with { Used = now };
+            if (_byHash.TryUpdate(token.Hash, changed, token))
+                _state.Change(file => AccountTables.Use(file, changed));
+        }
+    }
 
     private static string Hash(string token) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)));
 }

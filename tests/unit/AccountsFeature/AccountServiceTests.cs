@@ -3,6 +3,7 @@ using WebMq.Shared.Accounts;
 using WebMq.UnitTests.Support;
 using WebMq.Web.Accounts;
 using WebMq.Web.State;
+using Xunit;
 
 namespace WebMq.UnitTests.AccountsFeature;
 
@@ -16,26 +17,27 @@ public sealed class AccountServiceTests : IDisposable
     private readonly StateFile _state;
     private readonly AccountService _accounts;
     private readonly TokenService _tokens;
+    private readonly ClaimLimiter _claims = new();
 
     public AccountServiceTests()
     {
         _state = new StateFile(_directory.Combine("state.db"), [new AccountTables()]);
-        _accounts = new AccountService(_state, _people, new GuessGate(_time));
+        _accounts = new AccountService(_state, _people, new GuessGate(_time), _claims);
         _tokens = new TokenService(_state, _accounts, _time);
     }
 
     [Fact]
     public void The_first_account_is_the_administrators_and_the_next_a_members()
     {
-        Assert.Equal(Role.Administrator, _accounts.Claim("ada", Password).Value.Info.Role);
-        Assert.Equal(Role.Member, _accounts.Claim("grace", Password).Value.Info.Role);
+        Assert.Equal(Role.Administrator, _accounts.Claim("ada", Password, "127.0.0.1").Value.Info.Role);
+        Assert.Equal(Role.Member, _accounts.Claim("grace", Password, "127.0.0.1").Value.Info.Role);
     }
 
     [Fact]
     public void A_name_is_claimed_once_whatever_its_case()
     {
-        _accounts.Claim("ada", Password);
-        Assert.Equal("name-claimed", _accounts.Claim("ADA", "another password").Refusal?.Code);
+        _accounts.Claim("ada", Password, "127.0.0.1");
+        Assert.Equal("name-claimed", _accounts.Claim("ADA", "another password", "127.0.0.1").Refusal?.Code);
         Assert.True(_accounts.IsClaimed("Ada"));
     }
 
@@ -44,12 +46,12 @@ public sealed class AccountServiceTests : IDisposable
     [InlineData("ada", "short", "bad-password")]
     [InlineData("ada", null, "bad-password")]
     public void What_is_no_name_or_password_is_refused(string name, string? password, string code) =>
-        Assert.Equal(code, _accounts.Claim(name, password).Refusal?.Code);
+        Assert.Equal(code, _accounts.Claim(name, password, "127.0.0.1").Refusal?.Code);
 
     [Fact]
     public void Accounts_and_tokens_are_there_after_a_restart()
     {
-        var ada = _accounts.Claim("ada", Password).Value;
+        var ada = _accounts.Claim("ada", Password, "127.0.0.1").Value;
         var token = _tokens.Make(ada.Info.Id, "script").Value.Token;
 
         var again = new AccountService(_state, new PeopleDirectory(), new GuessGate(_time));
@@ -60,7 +62,7 @@ public sealed class AccountServiceTests : IDisposable
     [Fact]
     public void Guessing_is_slowed_and_the_wait_is_told()
     {
-        _accounts.Claim("ada", Password);
+        _accounts.Claim("ada", Password, "127.0.0.1");
         for (var i = 0; i < 5; i++)
             Assert.Equal("wrong-password", _accounts.SignIn("ada", "wrong guess", $"address {i}").Refusal?.Code);
 
@@ -75,8 +77,8 @@ public sealed class AccountServiceTests : IDisposable
     [Fact]
     public void A_new_password_or_role_ends_what_was_signed_in_before()
     {
-        var ada = _accounts.Claim("ada", Password).Value;
-        var grace = _accounts.Claim("grace", Password).Value;
+        var ada = _accounts.Claim("ada", Password, "127.0.0.1").Value;
+        var grace = _accounts.Claim("grace", Password, "127.0.0.1").Value;
         var changed = _accounts.ChangePassword(ada.Info.Id, Password, "a new password", "here").Value;
         Assert.NotEqual(ada.Stamp, changed.Stamp);
         Assert.Equal("wrong-password", _accounts.SignIn("ada", Password, "here").Refusal?.Code);
@@ -87,8 +89,8 @@ public sealed class AccountServiceTests : IDisposable
     [Fact]
     public void The_last_administrator_stays()
     {
-        var ada = _accounts.Claim("ada", Password).Value;
-        var grace = _accounts.Claim("grace", Password).Value;
+        var ada = _accounts.Claim("ada", Password, "127.0.0.1").Value;
+        var grace = _accounts.Claim("grace", Password, "127.0.0.1").Value;
         Assert.Equal("last-administrator", _accounts.Set(ada.Info.Id, Role.Member, false).Refusal?.Code);
         Assert.Equal("last-administrator", _accounts.Set(ada.Info.Id, Role.Administrator, true).Refusal?.Code);
         _accounts.Set(grace.Info.Id, Role.Administrator, false);
@@ -98,8 +100,8 @@ public sealed class AccountServiceTests : IDisposable
     [Fact]
     public void A_disabled_account_comes_in_neither_by_password_nor_by_token()
     {
-        _accounts.Claim("ada", Password);
-        var grace = _accounts.Claim("grace", Password).Value;
+        _accounts.Claim("ada", Password, "127.0.0.1");
+        var grace = _accounts.Claim("grace", Password, "127.0.0.1").Value;
         var token = _tokens.Make(grace.Info.Id, "script").Value.Token;
         _accounts.Set(grace.Info.Id, Role.Member, true);
         Assert.Equal("wrong-password", _accounts.SignIn("grace", Password, "here").Refusal?.Code);
@@ -109,8 +111,8 @@ public sealed class AccountServiceTests : IDisposable
     [Fact]
     public void A_token_is_its_owners_alone_and_can_be_taken_back()
     {
-        var ada = _accounts.Claim("ada", Password).Value;
-        var grace = _accounts.Claim("grace", Password).Value;
+        var ada = _accounts.Claim("ada", Password, "127.0.0.1").Value;
+        var grace = _accounts.Claim("grace", Password, "127.0.0.1").Value;
         var (token, kept) = _tokens.Make(ada.Info.Id, "script").Value;
         Assert.StartsWith("wmq_", token, StringComparison.Ordinal);
         Assert.DoesNotContain(token, kept.ToString(), StringComparison.Ordinal);
@@ -124,7 +126,7 @@ public sealed class AccountServiceTests : IDisposable
     public void A_guest_does_not_hide_an_account_of_the_same_name()
     {
         _people.Seen(new Person("guest", "ada"));
-        var ada = _accounts.Claim("ada", Password).Value;
+        var ada = _accounts.Claim("ada", Password, "127.0.0.1").Value;
         _people.Seen(new Person("later", "ADA"));
         Assert.True(_people.TryFindByName("ada", out var found));
         Assert.Equal(ada.Info, found);
@@ -132,6 +134,7 @@ public sealed class AccountServiceTests : IDisposable
 
     public void Dispose()
     {
+        _claims.Dispose();
         _state.Dispose();
         _directory.Dispose();
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Time.Testing;
 using WebMq.Web.Accounts;
+using Xunit;
 
 namespace WebMq.UnitTests.AccountsFeature;
 

@@ -1,4 +1,5 @@
 using WebMq.Web.Accounts;
+using Xunit;
 
 namespace WebMq.UnitTests.AccountsFeature;
 

@@ -11,13 +11,16 @@ internal static class AccountEndpoints
     {
         var api = app.MapGroup("/api/account").WithTags("Accounts").DisableAntiforgery();
         api.MapPost("/claim", (Credentials given, AccountService accounts, HttpContext context) =>
-                Enter(context, accounts.Claim(given.Name, given.Password)))
+                Enter(context, accounts.Claim(given.Name, given.Password, RemoteAddress.Of(context))))
             .WithSummary("Makes an account of a free name and signs in; the first one is the administrator's");
         api.MapPost("/sign-in", (Credentials given, AccountService accounts, HttpContext context) =>
                 Enter(context, accounts.SignIn(given.Name ?? "", given.Password, RemoteAddress.Of(context))))
             .WithSummary("Signs in by name and password");
-        api.MapGet("/", (ClaimsPrincipal user) => TypedResults.Ok(Person.From(user)!)).RequireAuthorization()
+        api.MapGet("/", (AccountService accounts, ClaimsPrincipal user) => TypedResults.Ok(Of(Person.From(user)!, accounts))).RequireAuthorization()
             .WithSummary("Who is signed in");
+        api.MapPut("/display-name", (NewDisplayName given, AccountService accounts, ClaimsPrincipal user) =>
+                accounts.Rename(Person.From(user)!.Id, given.DisplayName).Map(a => a.Info).ToResult()).RequireAuthorization()
+            .WithSummary("Changes what others see beside the name");
         api.MapPost("/password", (NewPassword given, AccountService accounts, ClaimsPrincipal user, HttpContext context) =>
                 Enter(context, accounts.ChangePassword(Person.From(user)!.Id, given.Old, given.Password, RemoteAddress.Of(context)))).RequireAuthorization()
             .WithSummary("Changes the password; ends all other sessions");
@@ -26,6 +29,9 @@ internal static class AccountEndpoints
             .RequireAuthorization()
             .WithSummary("Ends all sessions of this account, this one too");
     }
+
+    private static PersonInfo Of(Person me, AccountService accounts) =>
+        accounts.Find(me.Id)?.Info ?? new PersonInfo(me.Id, me.Name, me.Name, me.Role, false);
 
     private static async Task<IResult> Enter(HttpContext context, Outcome<Account> outcome)
     {
@@ -42,6 +48,10 @@ internal static class AccountEndpoints
     /// <param name="Name">As on the sign-in page.</param>
     /// <param name="Password">8 to 128 characters.</param>
     public sealed record Credentials(string? Name, string? Password);
+
+    /// <summary>A change of the display name.</summary>
+    /// <param name="DisplayName">1 to 60 characters.</param>
+    public sealed record NewDisplayName(string? DisplayName);
 
     /// <summary>A change of password.</summary>
     /// <param name="Old">The one until now.</param>
