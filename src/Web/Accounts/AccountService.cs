@@ -105,6 +105,9 @@ internal sealed class AccountService
     {
         if (displayName?.Trim() is not { Length: >= 1 and <= 60 } display || display.Any(char.IsControl))
             return AccountRefusals.BadDisplayName;
+        // A name that somebody claimed is not shown beside another's.
+        if (_people.TryFindByName(display, out var other) && other.Role != Role.Guest && other.Id != id)
+            return AccountRefusals.Claimed(other.Name);
         lock (_changing)
         {
             return Find(id) is { } account ? Keep(account with { Info = account.Info with { DisplayName = display } }) : AccountRefusals.UnknownPerson;

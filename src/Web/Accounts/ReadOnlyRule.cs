@@ -18,7 +18,7 @@ internal static class ReadOnlyRule
     {
         if (Binds(context.User)
             && !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) && !HttpMethods.IsOptions(context.Request.Method)
-            && context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/api/account"))
+            && context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/api/account") && !context.Request.Path.StartsWithSegments("/api/tokens"))
         {
             await Refusal.ToProblem().ExecuteAsync(context);
             return;

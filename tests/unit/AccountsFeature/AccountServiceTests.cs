@@ -34,6 +34,17 @@ public sealed class AccountServiceTests : IDisposable
     }
 
     [Fact]
+    public void A_display_name_is_ones_own_choice_but_not_what_another_claimed()
+    {
+        var ada = _accounts.Claim("ada", Password, "127.0.0.1").Value.Info;
+        var grace = _accounts.Claim("grace", Password, "127.0.0.1").Value.Info;
+        Assert.Equal("name-claimed", _accounts.Rename(grace.Id, " ADA ").Refusal?.Code);
+        Assert.Equal("bad-display-name", _accounts.Rename(grace.Id, new string('x', 61)).Refusal?.Code);
+        Assert.Equal("Ada", _accounts.Rename(ada.Id, "Ada").Value.Info.DisplayName);
+        Assert.Equal("Grace H.", _accounts.Rename(grace.Id, "Grace H.").Value.Info.DisplayName);
+    }
+
+    [Fact]
     public void A_name_is_claimed_once_whatever_its_case()
     {
         _accounts.Claim("ada", Password, "127.0.0.1");
