@@ -192,7 +192,9 @@ public sealed class AccountTests(SharedBrowser browser)
         await here.Page.ClickAsync("form[data-account$=password][data-ready] button");
         await here.Shows("form[data-account$=password] .fault", "do not fit");
         await here.Page.FillAsync("#old", Password);
-        await here.Page.RunAndWaitForNavigationAsync(() => here.Page.ClickAsync("form[data-account$=password] button"));
+        var drawn = await here.Page.EvaluateAsync<double>("performance.timeOrigin");
+        await here.Page.ClickAsync("form[data-account$=password] button");
+        await here.Page.WaitForFunctionAsync($"performance.timeOrigin > {drawn.ToString(System.Globalization.CultureInfo.InvariantCulture)} + 1");
         await here.Interactive();
         Assert.Equal((200, 401), (await Status(here, "api/account"), await Status(there, "api/account")));
         // What is open there learns it by itself.

@@ -65,7 +65,7 @@ public sealed class AccountServiceTests : IDisposable
         var ada = _accounts.Claim("ada", Password, "127.0.0.1").Value;
         var token = _tokens.Make(ada.Info.Id, "script").Value.Token;
 
-        var again = new AccountService(_state, new PeopleDirectory(), new GuessGate(_time));
+        var again = new AccountService(_state, new PeopleDirectory(), new GuessGate(_time), _claims);
         Assert.Equal(ada, again.SignIn("ada", Password, "here").Value);
         Assert.Equal(ada, new TokenService(_state, again, _time).Owner(token));
     }
