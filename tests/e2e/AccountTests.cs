@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
+using Microsoft.Extensions.DependencyInjection;
 using WebMq.EndToEndTests.Support;
 using WebMq.Shared.Chat;
 
@@ -51,10 +52,13 @@ public sealed class AccountTests(SharedBrowser browser)
         Assert.Equal("read-only", (await refused.JsonAsync())!.Value.GetProperty("code").GetString());
         await ada.Open("/queues");
         await ada.Page.ClickAsync("[data-testid=new]");
-        await ada.Open("/queues");
+        // What is pressed later is done later: when the colours have changed, the button had its turn.
+        var colours = await ada.Page.GetAttributeAsync("[data-testid=scheme]", "aria-label");
+        await ada.Page.ClickAsync("[data-testid=scheme]");
+        await Eventually.True(() => ada.Page.GetAttributeAsync("[data-testid=scheme]", "aria-label").GetAwaiter().GetResult() != colours, "the colours change");
         Assert.Equal(0, await ada.Page.Locator("[data-testid=make]").CountAsync());
         await ada.Open("/chat/lobby");
-        Assert.Equal(0, await ada.Page.Locator("#composer-text:not([disabled])").CountAsync());
+        Assert.False(await ada.Page.IsVisibleAsync("#composer-text"));
     }
 
     [Fact]
@@ -85,17 +89,14 @@ public sealed class AccountTests(SharedBrowser browser)
         using var http = app.Http();
         using var claimed = await http.PostAsJsonAsync("/api/account/claim", new { name = "ada", password = Password });
         JsonElement refusal = default;
-        for (var guess = 0; guess < 8; guess++)
+        for (var wait = 0.0; wait < 4;)
         {
-            using var answer = await http.PostAsJsonAsync("/api/account/sign-in", new { name = "ada", password = $"wrong guess {guess}" });
+            using var answer = await http.PostAsJsonAsync("/api/account/sign-in", new { name = "ada", password = "wrong guess" });
             refusal = await answer.Content.ReadFromJsonAsync<JsonElement>();
             if (answer.StatusCode == HttpStatusCode.TooManyRequests)
-            {
-                Assert.InRange(answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds, 1, 900);
-                break;
-            }
-
-            Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
+                wait = answer.Headers.RetryAfter!.Delta!.Value.TotalSeconds;
+            else
+                Assert.Equal(HttpStatusCode.Unauthorized, answer.StatusCode);
         }
 
         Assert.Equal("too-many-tries", refusal.GetProperty("code").GetString());
@@ -131,7 +132,7 @@ public sealed class AccountTests(SharedBrowser browser)
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
         Assert.Equal("ada", (await http.GetFromJsonAsync<JsonElement>("/api/account")).GetProperty("name").GetString());
         using var page = await http.GetAsync("/people");
-        Assert.Contains("sign-in", page.RequestMessage!.RequestUri!.ToString(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Unauthorized, page.StatusCode);
         await using var hub = Hub(app, token);
         await hub.StartAsync(TestContext.Current.CancellationToken);
         await hub.InvokeAsync<PostReceipt>(nameof(IChatHub.Post), "lobby", "by a program", "t-1");
@@ -192,9 +193,10 @@ public sealed class AccountTests(SharedBrowser browser)
         await here.Page.ClickAsync("form[data-account$=password][data-ready] button");
         await here.Shows("form[data-account$=password] .fault", "do not fit");
         await here.Page.FillAsync("#old", Password);
-        var drawn = await here.Page.EvaluateAsync<double>("performance.timeOrigin");
+        var loaded = here.Page.WaitForRequestAsync(new System.Text.RegularExpressions.Regex("/profile$"));
         await here.Page.ClickAsync("form[data-account$=password] button");
-        await here.Page.WaitForFunctionAsync($"performance.timeOrigin > {drawn.ToString(System.Globalization.CultureInfo.InvariantCulture)} + 1");
+        await loaded;
+        await here.Page.WaitForLoadStateAsync();
         await here.Interactive();
         Assert.Equal((200, 401), (await Status(here, "api/account"), await Status(there, "api/account")));
         // What is open there learns it by itself.
@@ -259,5 +261,6 @@ public sealed class AccountTests(SharedBrowser browser)
 
     private static HubConnection Hub(WebMqApp app, string token) => new HubConnectionBuilder()
         .WithUrl(new Uri(app.Url, "hubs/chat"), options => options.AccessTokenProvider = () => Task.FromResult<string?>(token))
+        .AddMessagePackProtocol()
         .Build();
 }

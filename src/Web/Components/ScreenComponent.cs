@@ -11,12 +11,12 @@ namespace WebMq.Web.Components;
 public abstract class ScreenComponent : ComponentBase, IHandleEvent
 {
     [CascadingParameter]
-    private Task<AuthenticationState>? SignedIn { get; set; }
+    private Task<AuthenticationState>? WhoActs { get; set; }
 
     /// <inheritdoc/>
     async Task IHandleEvent.HandleEventAsync(EventCallbackWorkItem item, object? arg)
     {
-        if (SignedIn is { } signedIn && ReadOnlyRule.Binds((await signedIn).User) && !ReadOnlyRule.Allows(GetType()))
+        if (WhoActs is { } who && ReadOnlyRule.Binds((await who).User) && !ReadOnlyRule.Allows(GetType()))
             return;
         var handling = item.InvokeAsync(arg);
         // As the component that is replaced does: once for what happened at once, once at the end.
