@@ -63,6 +63,7 @@ return await StartupErrors.Report(async () =>
     app.UseSameOrigin();
     app.UseAuthentication();
     app.UseAuthorization();
+    app.UseReadOnly();
     app.MapAccounts();
     app.MapChat();
     app.MapChatSearch();

@@ -26,6 +26,7 @@ internal static class ChatFeature
         builder.Services.AddSingleton<ChatService>();
         builder.Services.AddSingleton<BrokerLink>();
         builder.Services.AddSingleton<Workers.IWorkerSource>(services => services.GetRequiredService<BrokerLink>());
+        builder.Services.AddHostedService<ChatAccounts>();
         builder.Services.AddHostedService<BrokerInlet>();
         builder.Services.AddHostedService<BrokerOutlet>();
     }

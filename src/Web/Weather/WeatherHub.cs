@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 using WebMq.Shared.Weather;
+using WebMq.Web.Accounts;
 
 namespace WebMq.Web.Weather;
 
@@ -8,11 +9,14 @@ namespace WebMq.Web.Weather;
 [Authorize]
 internal sealed class WeatherHub(WeatherService weather) : Hub, IWeatherHub
 {
+    [ForReaders]
     public Task<IReadOnlyList<StationSummary>> Stations() => Task.FromResult(weather.Stations);
 
+    [ForReaders]
     public Task<IReadOnlyList<WeatherSeries>> History(WeatherQuantity quantity, DateTimeOffset from, DateTimeOffset to, int points) =>
         Task.FromResult(weather.History(quantity, from, to, points).OrHubError().Series);
 
+    [ForReaders]
     public IAsyncEnumerable<ObservationBatch> Observations(string station, long after, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(station))
