@@ -1,4 +1,5 @@
 using System.Text;
+using WebMq.Shared.Alerts;
 using WebMq.Shared.MessageLog;
 using WebMq.Shared.Queues;
 using WebMq.UnitTests.Support;
@@ -66,7 +67,7 @@ public sealed class AlertTests
         var before = bench.Alerts.List();
         await bench.Reopen();
         Assert.Equal(before, bench.Alerts.List());
-        Assert.Equal(QueueAlertState.Cleared, Assert.Single(before).State);
+        Assert.Equal(AlertState.Cleared, Assert.Single(before).State);
     }
 
     [Fact]

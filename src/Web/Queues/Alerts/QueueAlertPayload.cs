@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using WebMq.Shared.Queues;
+using WebMq.Web.Alerts;
 
 namespace WebMq.Web.Queues.Alerts;
 
@@ -12,7 +13,7 @@ namespace WebMq.Web.Queues.Alerts;
 /// <param name="Value">What it is at this moment.</param>
 /// <param name="Alert">The sequence of the entry that raised it; absent in that entry.</param>
 /// <param name="By">Who acknowledged it.</param>
-internal sealed record AlertPayload(
+internal sealed record QueueAlertPayload(
     AlertEvent Event,
     string Queue,
     QueueAlertKind Kind,
@@ -25,11 +26,11 @@ internal sealed record AlertPayload(
     [JsonPropertyOrder(-1)]
     public int Version { get; init; } = 1;
 
-    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, AlertJson.Default.AlertPayload);
+    public byte[] ToBytes() => JsonSerializer.SerializeToUtf8Bytes(this, QueueAlertJson.Default.QueueAlertPayload);
 
     /// <exception cref="JsonException">It is no entry of an alert.</exception>
-    public static AlertPayload From(ReadOnlyMemory<byte> payload) =>
-        JsonSerializer.Deserialize(payload.Span, AlertJson.Default.AlertPayload) ?? throw new JsonException("An entry of an alert is empty.");
+    public static QueueAlertPayload From(ReadOnlyMemory<byte> payload) =>
+        JsonSerializer.Deserialize(payload.Span, QueueAlertJson.Default.QueueAlertPayload) ?? throw new JsonException("An entry of an alert is empty.");
 }
 
 // Words in small letters: rules compare them.
@@ -37,8 +38,5 @@ internal sealed record AlertPayload(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(SmallLetters<AlertEvent>), typeof(SmallLetters<QueueAlertKind>)])]
-[JsonSerializable(typeof(AlertPayload))]
-internal sealed partial class AlertJson : JsonSerializerContext;
-
-internal sealed class SmallLetters<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase)
-    where T : struct, Enum;
+[JsonSerializable(typeof(QueueAlertPayload))]
+internal sealed partial class QueueAlertJson : JsonSerializerContext;
