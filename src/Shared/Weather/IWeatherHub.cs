@@ -40,6 +40,16 @@ public interface IWeatherHub
     /// <param name="timeZone">Where days begin; null for the station's.</param>
     Task<RainBars> Rain(string station, DateTimeOffset from, DateTimeOffset to, TimeSpan bucket, string? timeZone);
 
+    /// <summary>Observations or roll-ups as the text of a file, in pieces.</summary>
+    /// <param name="stations">Which; none for all.</param>
+    /// <param name="from">From this time; null for everything that is kept.</param>
+    /// <param name="to">To this time; null for everything.</param>
+    /// <param name="format"><c>csv</c> or <c>jsonl</c>.</param>
+    /// <param name="resolution">Observations, or roll-ups of which length.</param>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    IAsyncEnumerable<string> Export(
+        string[] stations, DateTimeOffset? from, DateTimeOffset? to, string format, WeatherResolution resolution, CancellationToken cancellationToken);
+
     /// <summary>Observations after a sequence, and then those that arrive. The first item comes at once.</summary>
     /// <param name="station">A station's id, or the empty text for all.</param>
     /// <param name="after">The last sequence the caller has; −1 for only what arrives from now on.</param>

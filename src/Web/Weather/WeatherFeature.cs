@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using WebMq.Shared.MessageLog;
 using WebMq.Web.MessageLog;
 using WebMq.Web.Startup;
+using WebMq.Web.Weather.Http;
 using WebMq.Web.Weather.Store;
 
 namespace WebMq.Web.Weather;
@@ -52,5 +53,9 @@ internal static class WeatherFeature
         builder.Services.AddHostedService<WeatherInlet>();
     }
 
-    public static void MapWeather(this WebApplication app) => app.MapHub<WeatherHub>("/hubs/weather", HubLimits.Apply);
+    public static void MapWeather(this WebApplication app)
+    {
+        app.MapHub<WeatherHub>("/hubs/weather", HubLimits.Apply);
+        app.MapWeatherApi();
+    }
 }

@@ -25,6 +25,10 @@ internal sealed class WeatherHub(WeatherService weather) : Hub, IWeatherHub
     public Task<RainBars> Rain(string station, DateTimeOffset from, DateTimeOffset to, TimeSpan bucket, string? timeZone) =>
         Task.FromResult(weather.Rain(station, from, to, bucket, timeZone).OrHubError());
 
+    public IAsyncEnumerable<string> Export(
+        string[] stations, DateTimeOffset? from, DateTimeOffset? to, string format, WeatherResolution resolution, CancellationToken cancellationToken) =>
+        weather.Export(stations, from, to, format, resolution, cancellationToken).OrHubError().Pieces;
+
     public IAsyncEnumerable<ObservationBatch> Observations(string station, long after, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(station))

@@ -24,16 +24,19 @@ internal static class WeatherRows
             """);
         rows.Bind(0, station).Bind(1, from).Bind(2, to);
         while (rows.Next())
-        {
-            var reading = new Reading(rows.Long(0));
-            reading[WeatherQuantity.Temperature] = rows.Double(1);
-            reading[WeatherQuantity.Humidity] = Optional(rows, 2);
-            reading[WeatherQuantity.Pressure] = Optional(rows, 3);
-            reading[WeatherQuantity.WindSpeed] = Optional(rows, 4);
-            reading[WeatherQuantity.WindDirection] = Optional(rows, 5);
-            reading[WeatherQuantity.Rain] = Optional(rows, 6);
-            yield return reading;
-        }
+            yield return Read(rows);
+    }
+
+    /// <summary>At most so many observations from a time and sequence on, with their sequences.</summary>
+    public static IEnumerable<(Reading Reading, long Sequence)> Page(SqliteConnection connection, long station, long time, long sequence, long to, int limit)
+    {
+        using var rows = new SqliteStatement(connection, """
+            SELECT time, temperature, humidity, pressure, wind_speed, wind_direction, rain, sequence FROM observations
+            WHERE station = ? AND (time, sequence) >= (?, ?) AND time < ? ORDER BY time, sequence LIMIT ?
+            """);
+        rows.Bind(0, station).Bind(1, time).Bind(2, sequence).Bind(3, to).Bind(4, limit);
+        while (rows.Next())
+            yield return (Read(rows), rows.Long(7));
     }
 
     /// <summary>Roll-ups that begin in <c>[from, to)</c>, in order of time.</summary>
@@ -43,6 +46,21 @@ internal static class WeatherRows
         rows.Bind(0, station).Bind(1, from).Bind(2, to);
         while (rows.Next())
             yield return RollUp.From(rows.Long(0), rows.Bytes(1));
+    }
+
+    private static Reading Read(SqliteStatement rows)
+    {
+        var reading = new Reading(rows.Long(0))
+        {
+            [WeatherQuantity.Temperature] = rows.Double(1),
+            [WeatherQuantity.Humidity] = Optional(rows, 2),
+            [WeatherQuantity.Pressure] = Optional(rows, 3),
+            [WeatherQuantity.WindSpeed] = Optional(rows, 4),
+            [WeatherQuantity.WindDirection] = Optional(rows, 5),
+            [WeatherQuantity.Rain] = Optional(rows, 6),
+        };
+        reading.Derive();
+        return reading;
     }
 
     private static double Optional(SqliteStatement rows, int column) => rows.IsNull(column) ? double.NaN : rows.Double(column);
