@@ -1,3 +1,5 @@
+using WebMq.Shared.Weather.Alerts;
+
 namespace WebMq.Shared.Weather;
 
 /// <summary>The methods of <c>/hubs/weather</c>; see <c>docs/weather.md</c>. Values are in base units.</summary>
@@ -55,4 +57,20 @@ public interface IWeatherHub
     /// <param name="after">The last sequence the caller has; −1 for only what arrives from now on.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
     IAsyncEnumerable<ObservationBatch> Observations(string station, long after, CancellationToken cancellationToken);
+
+    /// <summary>Alerts of stations as they stand, and again whenever one is raised, acknowledged or cleared.</summary>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    IAsyncEnumerable<WeatherAlertBatch> Alerts(CancellationToken cancellationToken);
+
+    /// <summary>Says that the caller takes care of an alert.</summary>
+    Task<WeatherAlert> AcknowledgeAlert(long alert);
+
+    /// <summary>The rules that raise alerts, by name.</summary>
+    Task<IReadOnlyList<WeatherAlertRule>> AlertRules();
+
+    /// <summary>Makes a rule that has no id, or changes that of its id.</summary>
+    Task<WeatherAlertRule> SaveAlertRule(WeatherAlertRule rule);
+
+    /// <summary>Removes a rule; its alerts are over.</summary>
+    Task<WeatherAlertRule> RemoveAlertRule(string id);
 }

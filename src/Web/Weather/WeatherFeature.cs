@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using WebMq.Shared.MessageLog;
 using WebMq.Web.MessageLog;
 using WebMq.Web.Startup;
+using WebMq.Web.Weather.Alerts;
 using WebMq.Web.Weather.Http;
 using WebMq.Web.Weather.Store;
 
@@ -51,11 +52,13 @@ internal static class WeatherFeature
         builder.Services.AddSingleton<WeatherSources>();
         builder.Services.AddSingleton<Workers.IWorkerSource>(services => services.GetRequiredService<WeatherSources>());
         builder.Services.AddHostedService<WeatherInlet>();
+        builder.Services.AddWeatherAlerts();
     }
 
     public static void MapWeather(this WebApplication app)
     {
         app.MapHub<WeatherHub>("/hubs/weather", HubLimits.Apply);
         app.MapWeatherApi();
+        app.MapWeatherAlerts();
     }
 }
