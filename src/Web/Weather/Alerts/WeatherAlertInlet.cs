@@ -9,10 +9,15 @@ internal sealed class WeatherAlertInlet(WeatherAlertRules rules, WeatherConditio
     // What rose or fell before the start is known well enough from so many points.
     private const int PointsBefore = 120;
 
+    public override Task StartAsync(CancellationToken cancellationToken)
+    {
+        rules.Changed += Take;
+        Take();
+        return base.StartAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        Take();
-        rules.Changed += Take;
         try
         {
             await foreach (var batch in weather.Follow(null, after: -1, stoppingToken))

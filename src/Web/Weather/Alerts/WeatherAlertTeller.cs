@@ -20,9 +20,14 @@ internal sealed class WeatherAlertTeller(WeatherAlertRules rules, WeatherAlertPr
     private readonly Channel<WeatherAlert> _news = Channel.CreateBounded<WeatherAlert>(
         new BoundedChannelOptions(10_000) { FullMode = BoundedChannelFullMode.DropOldest });
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
         alerts.Changed += Hear;
+        return base.StartAsync(cancellationToken);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
         try
         {
             foreach (var alert in alerts.Cleared.Concat(alerts.Open).OrderBy(a => a.Id))
