@@ -41,34 +41,6 @@ public sealed class WeatherApiTests(SharedApp shared)
     }
 
     [Fact]
-    public async Task An_alert_goes_from_its_rule_to_the_room_and_is_over_with_it()
-    {
-        await using var app = await WebMqApp.StartAsync();
-        using var http = app.Http();
-        await Api.CreateRoom(app, "garden");
-        var made = await http.PostAsJsonAsync(
-            "/api/weather/alert-rules?name=ada",
-            new { name = "not absolute zero", station = "oslo", kind = "Above", limit = -273.15, room = "garden" });
-        var rule = await made.Content.ReadFromJsonAsync<JsonElement>();
-        Assert.Equal("ada", rule.GetProperty("changedBy").GetString());
-
-        JsonElement alert = default;
-        await Eventually.True(
-            () => Get(http, "alerts?station=oslo").GetAwaiter().GetResult() is var alerts && alerts.GetArrayLength() == 1 && (alert = alerts[0]).GetProperty("state").GetString() == "Active",
-            "the alert is raised");
-        await Eventually.True(
-            () => Api.Texts(app, "garden").GetAwaiter().GetResult() is [var text] && text.StartsWith("oslo: temperature above -273.15 °C", StringComparison.Ordinal),
-            "the room is told");
-        var acknowledged = await http.PostAsync($"/api/weather/alerts/{alert.GetProperty("id").GetInt64()}/acknowledge?name=bob", null);
-        Assert.Equal("bob", (await acknowledged.Content.ReadFromJsonAsync<JsonElement>()).GetProperty("acknowledgedBy").GetString());
-
-        Assert.Equal(HttpStatusCode.OK, (await http.DeleteAsync($"/api/weather/alert-rules/{rule.GetProperty("id").GetString()}?name=ada")).StatusCode);
-        await Eventually.True(
-            () => Get(http, "alerts/history").GetAwaiter().GetResult()[0].GetProperty("state").GetString() == "Cleared",
-            "with its rule the alert is over");
-    }
-
-    [Fact]
     public async Task Retention_takes_observations_and_leaves_what_is_rolled_up_of_them()
     {
         await using var app = await WebMqApp.StartAsync(null, null, "--WebMq:Retention:Weather=00:00:02", "--WebMq:Retention:Interval=00:00:01");
