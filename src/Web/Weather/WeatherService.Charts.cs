@@ -21,9 +21,10 @@ internal sealed partial class WeatherService
         Draw([], [quantity], from, to, points, int.MaxValue).Map(chart => new WeatherHistory(
             chart.Head,
             chart.Step,
-            [.. chart.Lines.Select(line => new WeatherSeries(
+            // A list of a public type: MessagePack writes what a method answers by the type it has.
+            chart.Lines.Select(line => new WeatherSeries(
                 line.Station,
-                [.. line.Time.Zip(line.Mean).Where(p => p.Second is not null).Select(p => new WeatherPoint(p.First, p.Second!.Value))]))]));
+                [.. line.Time.Zip(line.Mean).Where(p => p.Second is not null).Select(p => new WeatherPoint(p.First, p.Second!.Value))])).ToList()));
 
     private Outcome<WeatherChart> Draw(
         IReadOnlyList<string> stations, IReadOnlyList<WeatherQuantity> quantities, DateTimeOffset from, DateTimeOffset to, int points, int maxLines)
