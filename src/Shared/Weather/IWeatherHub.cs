@@ -18,4 +18,22 @@ public interface IWeatherHub
     /// <param name="after">The last sequence the caller has; −1 for only what arrives from now on.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
     IAsyncEnumerable<ObservationBatch> Observations(string station, long after, CancellationToken cancellationToken);
+
+    /// <summary>Every publisher that is followed.</summary>
+    Task<IReadOnlyList<SourceSummary>> Sources();
+
+    /// <summary>Follows one more publisher, also after the next start. Administrators only, as are the next three.</summary>
+    /// <param name="endpoint">Where it publishes: <c>tcp://host:port</c>.</param>
+    /// <param name="prefix">What its frames begin with; the empty text takes everything.</param>
+    /// <param name="station">The station of observations that name none; the empty text makes one of the endpoint.</param>
+    Task<SourceSummary> AddSource(string endpoint, string prefix, string station);
+
+    /// <summary>Stops following a publisher until it is resumed.</summary>
+    Task<SourceSummary> PauseSource(string id);
+
+    /// <summary>Follows a paused publisher again.</summary>
+    Task<SourceSummary> ResumeSource(string id);
+
+    /// <summary>Leaves a publisher that was added.</summary>
+    Task<SourceSummary> RemoveSource(string id);
 }

@@ -56,6 +56,8 @@ internal static class ConfigurationCheck
             {
                 if (child.Value is { } value && !IsOfType(value, type))
                     yield return $"{child.Path} is '{value}', which is not {Describe(type)}";
+                foreach (var fault in Items(child, type))
+                    yield return fault;
             }
             else if (child.Value is not null)
             {
@@ -68,6 +70,12 @@ internal static class ConfigurationCheck
             }
         }
     }
+
+    // Items of a list that are objects have keys of their own.
+    private static IEnumerable<string> Items(IConfigurationSection list, Type type) =>
+        type.GetElementType() is { } item && item.Namespace?.StartsWith("WebMq", StringComparison.Ordinal) == true
+            ? list.GetChildren().SelectMany(child => Values(child, Keys(child.Path, item).ToDictionary(k => k.Key, k => k.Type, StringComparer.OrdinalIgnoreCase)))
+            : [];
 
     private static IEnumerable<(string Key, Type Type)> Keys(string path, Type options)
     {

@@ -6,8 +6,8 @@ public sealed class WeatherOptions
     /// <summary>Where the built-in stations publish (PUB). Default: tcp://127.0.0.1:5558.</summary>
     public string Endpoint { get; init; } = "tcp://127.0.0.1:5558";
 
-    /// <summary>The publishers to follow. Empty: the endpoint above.</summary>
-    public string[] Sources { get; init; } = [];
+    /// <summary>The publishers to follow, each an endpoint or an object. Empty: the endpoint above.</summary>
+    public SourceOptions[] Sources { get; init; } = [];
 
     /// <summary>
     /// How many stations there may be; observations of further ones are refused. Default: 500. A publisher that invents names
@@ -17,6 +17,12 @@ public sealed class WeatherOptions
 
     /// <summary>The built-in stations.</summary>
     public StationOptions Station { get; init; } = new();
+
+    /// <summary>The weather of places as Open-Meteo knows it.</summary>
+    public OpenMeteoOptions OpenMeteo { get; init; } = new();
+
+    /// <summary>A file of observations that is published again.</summary>
+    public ReplayOptions Replay { get; init; } = new();
 
     /// <summary>Section <c>WebMq:Weather:Station</c>.</summary>
     public sealed class StationOptions

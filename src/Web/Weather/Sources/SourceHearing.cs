@@ -64,9 +64,9 @@ internal sealed class SourceHearing
             // What was heard over a connection before this one says nothing of it.
             var heard = _lastHeard is { } last && last >= _changedAt ? last : (DateTimeOffset?)null;
             var patience = _pause * 3 > Patience ? _pause * 3 : Patience;
-            return heard is not null && now - heard <= patience
-                ? (SourceState.Live, _changedAt)
-                : (SourceState.Silent, heard ?? _changedAt);
+            if (now - (heard ?? _changedAt) > patience)
+                return (SourceState.Silent, heard ?? _changedAt);
+            return (heard is null ? SourceState.Connecting : SourceState.Live, _changedAt);
         }
     }
 }
