@@ -20,6 +20,12 @@ public sealed record OpenMeteoPlace(StationId Station, string? Name, double Lati
     /// <summary>How a place is written.</summary>
     public const string Rule = "must be a name such as Oslo, or a station and coordinates such as cabin=61.5,8.9";
 
+    private static readonly (string Plain, string Letters)[] s_plain =
+    [
+        ("a", "àáâãäåāăą"), ("ae", "æ"), ("c", "çćč"), ("d", "ďđð"), ("e", "èéêëēęě"), ("g", "ğ"), ("i", "ìíîïīı"), ("l", "ł"), ("n", "ñńň"),
+        ("o", "òóôõöøōő"), ("r", "ř"), ("s", "śšşș"), ("ss", "ß"), ("t", "ťțţ"), ("u", "ùúûüūůű"), ("y", "ýÿ"), ("z", "źżž"),
+    ];
+
     /// <summary>Reads <c>Oslo</c>, <c>St. John's</c>, <c>cabin=61.5,8.9</c> or <c>home=Oslo</c>.</summary>
     public static bool TryParse(string text, [NotNullWhen(true)] out OpenMeteoPlace? place)
     {
@@ -36,17 +42,17 @@ public sealed record OpenMeteoPlace(StationId Station, string? Name, double Lati
         return place is not null;
     }
 
-    // São Paulo is sao-paulo.
+    // São Paulo is sao-paulo. By a table of our own: programs without a culture take no letters apart.
     private static string Slug(string name)
     {
         var slug = new StringBuilder();
-        foreach (var c in name.Normalize(NormalizationForm.FormD).ToLowerInvariant())
+        foreach (var c in name.ToLowerInvariant())
         {
             if (c is (>= 'a' and <= 'z') or (>= '0' and <= '9'))
                 slug.Append(c);
-            else if (c == 'ø')
-                slug.Append('o');
-            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && slug.Length > 0 && slug[^1] != '-')
+            else if (s_plain.FirstOrDefault(p => p.Letters.Contains(c, StringComparison.Ordinal)).Plain is { } plain)
+                slug.Append(plain);
+            else if (slug.Length > 0 && slug[^1] != '-')
                 slug.Append('-');
         }
 

@@ -19,6 +19,7 @@ namespace WebMq.Shared.Weather;
 /// <param name="Restarts">How often its worker was started again.</param>
 /// <param name="LastExit">How its worker ended the last time.</param>
 /// <param name="LastExitAt">When that was.</param>
+/// <param name="Says">What its worker says of its work; null while that goes as it should.</param>
 /// <param name="By">Who added it; null for others.</param>
 public sealed record SourceSummary(
     string Id,
@@ -39,4 +40,5 @@ public sealed record SourceSummary(
     int Restarts,
     string? LastExit,
     DateTimeOffset? LastExitAt,
+    string? Says,
     string? By);

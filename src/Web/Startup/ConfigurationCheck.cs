@@ -82,7 +82,7 @@ internal static class ConfigurationCheck
         foreach (var property in options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite))
         {
             var key = $"{path}:{property.Name}";
-            if (property.PropertyType.IsClass && property.PropertyType.Namespace?.StartsWith("WebMq", StringComparison.Ordinal) == true)
+            if (property.PropertyType is { IsClass: true, IsArray: false } && property.PropertyType.Namespace?.StartsWith("WebMq", StringComparison.Ordinal) == true)
             {
                 foreach (var inner in Keys(key, property.PropertyType))
                     yield return inner;

@@ -127,6 +127,7 @@ internal sealed class SourceDesk(WeatherSources sources, WorkerSupervisor superv
             worker?.Restarts ?? 0,
             worker?.LastExit,
             worker?.LastExitAt,
+            worker?.Says,
             source.By);
     }
 }
