@@ -1,5 +1,6 @@
 using System.CommandLine;
 using WebMq.Workers.Supervision;
+using WebMq.Workers.Weather.OpenMeteo;
 using WebMq.Workers.Weather.Replay;
 
 namespace WebMq.Workers.Weather;
@@ -9,7 +10,7 @@ internal static class WeatherCommand
 {
     public const string Endpoint = "tcp://127.0.0.1:5558";
 
-    public static Command Create() => new("weather", "Publish and subscribe, the course's weather programs.") { Server(), Client(), ReplayCommand.Create() };
+    public static Command Create() => new("weather", "Publish and subscribe, the course's weather programs.") { Server(), Client(), ReplayCommand.Create(), OpenMeteoCommand.Create() };
 
     private static Command Server()
     {

@@ -29,6 +29,8 @@ internal sealed class WeatherPublisher : IDisposable
     /// <summary>Takes what subscribers have said, waiting so long for the first of it.</summary>
     public void Hear(TimeSpan wait)
     {
+        // The library waits for ever when it is given less than a millisecond.
+        wait = TimeSpan.FromMilliseconds(Math.Ceiling(wait.TotalMilliseconds));
         while (_socket.TryReceiveFrameBytes(wait, out var message))
         {
             // 1 and 0, with the prefix behind it; anything else is a subscriber's own affair.

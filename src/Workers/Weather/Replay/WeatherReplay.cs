@@ -83,7 +83,9 @@ internal sealed class WeatherReplay(WorkerSession session, ReplayOptions options
             any = true;
             first ??= row.Time;
             var due = options.Speed is { } speed ? (row.Time - first.Value) / speed : TimeSpan.Zero;
-            var wait = options.Speed is null ? _rows % Burst == 0 ? s_breath : TimeSpan.Zero : due - clock.GetElapsedTime(began);
+            var wait = options.Speed is null ? TimeSpan.Zero : due - clock.GetElapsedTime(began);
+            if (_rows % Burst == 0 && wait < s_breath)
+                wait = s_breath;
             if (wait > TimeSpan.Zero ? !_loop.Wait(wait) : _loop.IsStopping)
                 return false;
             var time = options.Now ? clock.GetLocalNow() : row.Time;
