@@ -39,7 +39,7 @@ return await StartupErrors.Report(async () =>
     builder.AddChat();
     builder.AddChatFiles();
     builder.AddChatExchange();
-    builder.AddWeather();
+    builder.AddWeather(data);
     builder.AddEcho();
     builder.AddQueueSocket();
     builder.AddEvents();

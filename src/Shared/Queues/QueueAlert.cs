@@ -1,3 +1,5 @@
+using WebMq.Shared.Alerts;
+
 namespace WebMq.Shared.Queues;
 
 /// <summary>A time in which a queue was longer, or a message waited longer in it, than its options allow.</summary>
@@ -22,6 +24,6 @@ public sealed record QueueAlert(
     DateTimeOffset? ClearedAt = null)
 {
     /// <summary>Where it stands.</summary>
-    public QueueAlertState State => ClearedAt is not null ? QueueAlertState.Cleared
-        : AcknowledgedAt is not null ? QueueAlertState.Acknowledged : QueueAlertState.Active;
+    public AlertState State => ClearedAt is not null ? AlertState.Cleared
+        : AcknowledgedAt is not null ? AlertState.Acknowledged : AlertState.Active;
 }

@@ -1,3 +1,4 @@
+using WebMq.Web.Alerts;
 using WebMq.Web.MessageLog;
 using WebMq.Web.Queues.Alerts;
 using WebMq.Web.Startup;
@@ -23,6 +24,7 @@ internal static class QueuesFeature
         builder.Services.AddSingleton<AlertProjection>();
         builder.Services.AddSingleton<IProjection>(services => services.GetRequiredService<AlertProjection>());
         builder.Services.AddSingleton<QueueAlerts>();
+        builder.Services.AddSingleton<IWatchedAlerts>(services => services.GetRequiredService<QueueAlerts>());
         builder.Services.AddHostedService<AlertWatch>();
         builder.Services.AddSignalR().AddHubOptions<QueuesHub>(hub => hub.MaximumReceiveMessageSize = QueuesHub.MaxMessage);
     }

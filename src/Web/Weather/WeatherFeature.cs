@@ -1,66 +1,66 @@
-using WebMq.Shared.Weather;
+using Microsoft.Extensions.Options;
+using WebMq.Shared.MessageLog;
+using WebMq.Web.Alerts;
 using WebMq.Web.MessageLog;
 using WebMq.Web.Startup;
 using WebMq.Web.State;
+using WebMq.Web.Weather.Alerts;
+using WebMq.Web.Weather.Http;
+using WebMq.Web.Weather.Store;
 
 namespace WebMq.Web.Weather;
 
 /// <summary>Puts weather into the app.</summary>
 internal static class WeatherFeature
 {
-    public static void AddWeather(this WebApplicationBuilder builder)
+    /// <summary>The read model of weather, whose file outlives the others'.</summary>
+    private const string Rows = "weather";
+
+    public static void AddWeather(this WebApplicationBuilder builder, DataDirectory data)
     {
         builder.Services.AddFeatureOptions<WeatherOptions>("WebMq:Weather", options =>
         [
             (EndpointAddress.IsValid(options.Endpoint), "Endpoint", $"{EndpointAddress.Rule}, not '{options.Endpoint}'"),
             (options.MaxStations is >= 1 and <= 10_000, "MaxStations", "must be from 1 to 10,000"),
-            .. options.Sources.SelectMany((source, i) => Check(source, $"Sources:{i}", options)),
-            .. Check(options.OpenMeteo),
-            .. Check(options.Replay),
+            .. options.TimeZones.Select(zone => (
+                TimeZoneInfo.TryFindSystemTimeZoneById(zone.Value, out _),
+                $"TimeZones:{zone.Key}",
+                $"must be the name of a time zone such as Europe/Oslo, not '{zone.Value}'")),
+            .. SourceOptionsCheck.Of(options),
         ]);
         builder.Services.AddSingleton<StationBoard>();
-        builder.Services.AddSingleton<IProjection, WeatherProjection>();
-        builder.Services.AddSingleton<WeatherService>();
-        builder.Services.AddSingleton<IStateTables, SourceRows>();
-        builder.Services.AddSingleton<WeatherSources>();
-        builder.Services.AddSingleton<SourceDesk>();
-        builder.Services.AddSingleton<Workers.IWorkerSource>(services => services.GetRequiredService<WeatherSources>());
-        builder.Services.AddHostedService<WeatherInlet>();
+        builder.Services.AddSingleton<StationTimeZones>();
+        builder.Services.AddSingleton(services => new WeatherProjection(
+            services.GetRequiredService<StationBoard>(), services.GetRequiredService<IOptions<RetentionOptions>>().Value));
+        builder.Services.AddKeyedSingleton(Rows, (services, _) => new ReadModel(
+            services.GetRequiredService<IMessageLog>(),
+            data.Combine("weather.db"),
+            [services.GetRequiredService<WeatherProjection>()],
+            services.GetRequiredService<ILogger<ReadModel>>()));
+        builder.Services.AddSingleton<IHostedService>(services =>
+            ActivatorUtilities.CreateInstance<MessageLogFeature.ReadModelStarter>(services, services.GetRequiredKeyedService<ReadModel>(Rows)));
+        builder.Services.AddSingleton(services => new WeatherService(
+            services.GetRequiredService<IMessageLog>(),
+            services.GetRequiredKeyedService<ReadModel>(Rows),
+            services.GetRequiredService<StationBoard>(),
+            services.GetRequiredService<StationTimeZones>(),
+            services.GetRequiredService<IOptions<RetentionOptions>>().Value,
+            services.GetRequiredService<TimeProvider>()));
+        builder.Services.AddSingleton<IStateTables, WeatherAlertTables>();
+        builder.Services.AddSingleton<WeatherAlertRules>();
+        builder.Services.AddSingleton<WeatherAlertProjection>();
+        builder.Services.AddSingleton<IProjection>(services => services.GetRequiredService<WeatherAlertProjection>());
+        builder.Services.AddSingleton<AlertHerald>();
+        builder.Services.AddSingleton<WeatherAlerts>();
+        builder.Services.AddSingleton<IWatchedAlerts>(services => services.GetRequiredService<WeatherAlerts>());
+        builder.AddWeatherSources();
     }
 
     public static void MapWeather(this WebApplication app)
     {
         app.MapHub<WeatherHub>("/hubs/weather", HubLimits.Apply);
+        app.MapWeatherApi();
+        app.MapWeatherAlerts();
         app.MapWeatherSources();
     }
-
-    private static IEnumerable<(bool Holds, string Key, string Rule)> Check(SourceOptions source, string key, WeatherOptions options) =>
-    [
-        (EndpointAddress.IsValid(source.Endpoint), key, $"{EndpointAddress.Rule}, not '{source.Endpoint}'"),
-        // Our own may be at any port: it is followed where its ready line says.
-        (source.Endpoint == options.Endpoint || !EndpointAddress.IsValid(source.Endpoint) || EndpointAddress.IsOne(source.Endpoint), key,
-            $"must have a host and a port to connect to, not '{source.Endpoint}'"),
-        (SourceCheck.IsPrefix(source.Prefix), $"{key}:Prefix", SourceCheck.PrefixRule),
-        (SourceCheck.IsStation(source.Station), $"{key}:Station", $"{SourceCheck.StationRule}, not '{source.Station}'"),
-    ];
-
-    private static IEnumerable<(bool Holds, string Key, string Rule)> Check(OpenMeteoOptions options) =>
-    [
-        (EndpointAddress.IsValid(options.Endpoint), "OpenMeteo:Endpoint", $"{EndpointAddress.Rule}, not '{options.Endpoint}'"),
-        (!options.Enabled || options.Places.Length is > 0 and <= OpenMeteoPlace.Max, "OpenMeteo:Places", $"must be 1 to {OpenMeteoPlace.Max} places"),
-        .. options.Places.Select((place, i) => (OpenMeteoPlace.TryParse(place, out _), $"OpenMeteo:Places:{i}", $"{OpenMeteoPlace.Rule}, not '{place}'")),
-        (options.Every >= OpenMeteoOptions.Least && options.Every <= TimeSpan.FromDays(1), "OpenMeteo:Every", "must be from 00:01:00 to 1.00:00:00"),
-        (IsWeb(options.Url), "OpenMeteo:Url", $"must be http://… or https://…, not '{options.Url}'"),
-        (IsWeb(options.GeocodingUrl), "OpenMeteo:GeocodingUrl", $"must be http://… or https://…, not '{options.GeocodingUrl}'"),
-    ];
-
-    private static IEnumerable<(bool Holds, string Key, string Rule)> Check(ReplayOptions options) =>
-    [
-        (EndpointAddress.IsValid(options.Endpoint), "Replay:Endpoint", $"{EndpointAddress.Rule}, not '{options.Endpoint}'"),
-        (string.IsNullOrEmpty(options.File) || File.Exists(options.File), "Replay:File", $"is '{options.File}', which is not there"),
-        (SourceCheck.IsStation(options.Station), "Replay:Station", $"{SourceCheck.StationRule}, not '{options.Station}'"),
-        (options.HasSpeed, "Replay:Speed", $"must be a number from 0.001 to 1,000,000 or max, not '{options.Speed}'"),
-    ];
-
-    private static bool IsWeb(string url) => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is ("http" or "https");
 }

@@ -1,18 +1,48 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 using WebMq.Shared.Weather;
+using WebMq.Shared.Weather.Alerts;
 using WebMq.Web.Accounts;
+using WebMq.Web.Weather.Alerts;
 
 namespace WebMq.Web.Weather;
 
 /// <summary>The edge at <c>/hubs/weather</c>.</summary>
 [Authorize]
-internal sealed class WeatherHub(WeatherService weather, SourceDesk sources) : Hub, IWeatherHub
+internal sealed partial class WeatherHub(WeatherService weather, WeatherAlerts alerts, WeatherAlertRules rules, SourceDesk sources) : Hub, IWeatherHub
 {
     public Task<IReadOnlyList<StationSummary>> Stations() => Task.FromResult(weather.Stations);
 
     public Task<IReadOnlyList<WeatherSeries>> History(WeatherQuantity quantity, DateTimeOffset from, DateTimeOffset to, int points) =>
         Task.FromResult(weather.History(quantity, from, to, points).OrHubError().Series);
+
+    public Task<WeatherChart> Series(string[] stations, WeatherQuantity[] quantities, DateTimeOffset from, DateTimeOffset to, int points) =>
+        Task.FromResult(weather.Series(stations, quantities, from, to, points).OrHubError());
+
+    public Task<IReadOnlyList<WeatherDay>> Today(string[] stations, string? timeZone) => Task.FromResult(weather.Today(stations, timeZone).OrHubError());
+
+    public Task<WeatherDay> Records(string station) => Task.FromResult(weather.Records(station).OrHubError());
+
+    public Task<WindRose> WindRose(string station, DateTimeOffset from, DateTimeOffset to) => Task.FromResult(weather.WindRose(station, from, to).OrHubError());
+
+    public Task<RainBars> Rain(string station, DateTimeOffset from, DateTimeOffset to, TimeSpan bucket, string? timeZone) =>
+        Task.FromResult(weather.Rain(station, from, to, bucket, timeZone).OrHubError());
+
+    public IAsyncEnumerable<string> Export(
+        string[] stations, DateTimeOffset? from, DateTimeOffset? to, string format, WeatherResolution resolution, CancellationToken cancellationToken) =>
+        weather.Export(stations, from, to, format, resolution, cancellationToken).OrHubError().Pieces;
+
+    public Task<IReadOnlyList<WeatherAlert>> Alerts(string? station) => Task.FromResult(alerts.List(string.IsNullOrEmpty(station) ? null : station));
+
+    public Task<IReadOnlyList<WeatherAlert>> AlertHistory(long? before, int limit) => Task.FromResult(alerts.History(before, limit));
+
+    public async Task<WeatherAlert> AcknowledgeAlert(long id) => (await alerts.Acknowledge(Caller, id, Context.ConnectionAborted)).OrHubError();
+
+    public Task<IReadOnlyList<WeatherAlertRule>> AlertRules() => Task.FromResult(rules.All);
+
+    public Task<WeatherAlertRule> PutAlertRule(WeatherAlertRule rule) => Task.FromResult(rules.Put(Caller, rule).OrHubError());
+
+    public Task RemoveAlertRule(string id) => Task.FromResult(rules.Remove(id).OrHubError());
 
     public IAsyncEnumerable<ObservationBatch> Observations(string station, long after, CancellationToken cancellationToken)
     {
@@ -23,14 +53,5 @@ internal sealed class WeatherHub(WeatherService weather, SourceDesk sources) : H
             : throw new Refusal("bad-station", "A station is 1 to 40 of a-z, 0-9 and -.").ToHubError();
     }
 
-    public Task<IReadOnlyList<SourceSummary>> Sources() => Task.FromResult(sources.List());
-
-    public async Task<SourceSummary> AddSource(string endpoint, string prefix, string station) =>
-        (await sources.Add(Person.From(Context.User)!, endpoint, prefix, station)).OrHubError();
-
-    public async Task<SourceSummary> PauseSource(string id) => (await sources.Pause(Person.From(Context.User)!, id)).OrHubError();
-
-    public async Task<SourceSummary> ResumeSource(string id) => (await sources.Resume(Person.From(Context.User)!, id)).OrHubError();
-
-    public async Task<SourceSummary> RemoveSource(string id) => (await sources.Remove(Person.From(Context.User)!, id)).OrHubError();
+    private Person Caller => Person.From(Context.User)!;
 }

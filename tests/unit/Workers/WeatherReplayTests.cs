@@ -16,7 +16,7 @@ public sealed class WeatherReplayTests : IDisposable
     [Fact]
     public async Task A_csv_with_names_of_its_own_is_published_in_the_observation_format()
     {
-        var lines = await Hear(2, "ts;temp_f;where;hum\n2026-03-01T12:00:00+01:00;71,5;attic;40\n1772362860;72;;\n", "--columns", "time=ts,temperature=temp_f,station=where,humidity=4", "--units", "temperature=°F", "--station", "cellar");
+        var lines = await Hear(2, "ts;temp_f;where;hum\n2026-03-01T12:00:00+01:00;71,5;attic;40\n1772362860;72;;\n", "--columns", "time=ts,temperature=temp_f,station=where,humidity=4", "--units", "temperature=°F", "--station", "cellar", "--speed", "max");
         Assert.Equal(
             [
                 """{"station":"attic","time":"2026-03-01T12:00:00+01:00","temperature":71.5,"humidity":40,"units":{"temperature":"°F"}}""",

@@ -1,4 +1,5 @@
 using WebMq.Shared.Queues;
+using WebMq.Web.Alerts;
 
 namespace WebMq.Web.Queues.Alerts;
 

@@ -1,11 +1,11 @@
 using WebMq.Shared.MessageLog;
 
-namespace WebMq.Web.Queues.Alerts;
+namespace WebMq.Web.Alerts;
 
-/// <summary>Looks at the queues every second.</summary>
-internal sealed class AlertWatch(QueueAlerts alerts, TimeProvider clock, ILogger<AlertWatch> logger) : BackgroundService
+/// <summary>Looks at everything that alerts are about, every second.</summary>
+internal sealed class AlertWatch(IEnumerable<IWatchedAlerts> alerts, TimeProvider clock, ILogger<AlertWatch> logger) : BackgroundService
 {
-    private bool _isFailing;
+    private readonly HashSet<IWatchedAlerts> _failing = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -13,7 +13,10 @@ internal sealed class AlertWatch(QueueAlerts alerts, TimeProvider clock, ILogger
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
-                await Look(stoppingToken);
+            {
+                foreach (var kind in alerts)
+                    await Look(kind, stoppingToken);
+            }
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -21,19 +24,18 @@ internal sealed class AlertWatch(QueueAlerts alerts, TimeProvider clock, ILogger
         }
     }
 
-    private async Task Look(CancellationToken stoppingToken)
+    private async Task Look(IWatchedAlerts kind, CancellationToken stoppingToken)
     {
         try
         {
-            await alerts.Look(stoppingToken);
-            _isFailing = false;
+            await kind.Look(stoppingToken);
+            _failing.Remove(kind);
         }
         catch (Exception e) when (e is LogUnavailableException or Microsoft.Data.Sqlite.SqliteException)
         {
             // Said once an episode; the next second tries again.
-            if (!_isFailing)
+            if (_failing.Add(kind))
                 logger.AlertsNotStored(e.Message);
-            _isFailing = true;
         }
     }
 }

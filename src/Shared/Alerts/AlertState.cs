@@ -1,7 +1,7 @@
-namespace WebMq.Shared.Queues;
+namespace WebMq.Shared.Alerts;
 
 /// <summary>Where an alert stands.</summary>
-public enum QueueAlertState
+public enum AlertState
 {
     /// <summary>It goes on, and nobody has said that they know.</summary>
     Active,
