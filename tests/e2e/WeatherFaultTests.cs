@@ -3,7 +3,9 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
+using Microsoft.AspNetCore.SignalR.Client;
 using WebMq.EndToEndTests.Support;
+using WebMq.Shared.Weather;
 
 namespace WebMq.EndToEndTests;
 
@@ -150,7 +152,7 @@ public sealed class WeatherFaultTests
 
     private static async Task<double> Current(WebMqApp app, string station)
     {
-        await using var hub = await WeatherClient.Open(app);
-        return (await hub.Stations()).Single(s => s.Station == station).Current.Temperature;
+        await using var hub = await WeatherHubClient.Open(app);
+        return (await hub.InvokeAsync<IReadOnlyList<StationSummary>>(nameof(IWeatherHub.Stations))).Single(s => s.Station == station).Current.Temperature;
     }
 }

@@ -1,4 +1,5 @@
 using WebMq.Shared.Weather.Alerts;
+using WebMq.Shared.Weather.Replay;
 
 namespace WebMq.Shared.Weather;
 
@@ -96,4 +97,12 @@ public interface IWeatherHub
 
     /// <summary>Leaves a publisher that was added.</summary>
     Task<SourceSummary> RemoveSource(string id);
+
+    /// <summary>Plays a part of the past, at most ten batches a second, and ends with it.</summary>
+    IAsyncEnumerable<ReplayBatch> Replay(ReplayRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Stops a replay, lets it go on, faster or elsewhere; its owner alone can.</summary>
+    /// <param name="id">From its first batch.</param>
+    /// <param name="steering">What is to change.</param>
+    Task SteerReplay(string id, ReplaySteering steering);
 }

@@ -14,7 +14,7 @@ namespace WebMq.Web.Weather;
 internal static class WeatherFeature
 {
     /// <summary>The read model of weather, whose file outlives the others'.</summary>
-    private const string Rows = "weather";
+    internal const string Rows = "weather";
 
     public static void AddWeather(this WebApplicationBuilder builder, DataDirectory data)
     {

@@ -4,12 +4,13 @@ using WebMq.Shared.Weather;
 using WebMq.Shared.Weather.Alerts;
 using WebMq.Web.Accounts;
 using WebMq.Web.Weather.Alerts;
+using WebMq.Web.Weather.Replay;
 
 namespace WebMq.Web.Weather;
 
 /// <summary>The edge at <c>/hubs/weather</c>.</summary>
 [Authorize]
-internal sealed partial class WeatherHub(WeatherService weather, WeatherAlerts alerts, WeatherAlertRules rules, SourceDesk sources) : Hub, IWeatherHub
+internal sealed partial class WeatherHub(WeatherService weather, WeatherAlerts alerts, WeatherAlertRules rules, SourceDesk sources, StormReplay replays) : Hub, IWeatherHub
 {
     public Task<IReadOnlyList<StationSummary>> Stations() => Task.FromResult(weather.Stations);
 

@@ -21,6 +21,12 @@ public sealed class WeatherOptions
     /// <summary>The built-in stations.</summary>
     public StationOptions Station { get; init; } = new();
 
+    /// <summary>Where replays of the past are published (PUB), when somebody asks for that. Default: a free port.</summary>
+    public string RepublishEndpoint { get; init; } = "tcp://127.0.0.1:0";
+
+    /// <summary>How many replays of the past there may be at once. Default: 4.</summary>
+    public int MaxReplays { get; init; } = 4;
+
     /// <summary>The weather of places as Open-Meteo knows it.</summary>
     public OpenMeteoOptions OpenMeteo { get; init; } = new();
 

@@ -9,6 +9,8 @@ internal static class SourceOptionsCheck
     public static IEnumerable<(bool Holds, string Key, string Rule)> Of(WeatherOptions options) =>
     [
         .. options.Sources.SelectMany((source, i) => Check(source, $"Sources:{i}", options)),
+        (EndpointAddress.IsValid(options.RepublishEndpoint), "RepublishEndpoint", $"{EndpointAddress.Rule}, not '{options.RepublishEndpoint}'"),
+        (options.MaxReplays is >= 0 and <= 100, "MaxReplays", "must be from 0 to 100"),
         .. Check(options.OpenMeteo),
         .. Check(options.Replay),
     ];

@@ -1,9 +1,10 @@
 using WebMq.Web.State;
+using WebMq.Web.Weather.Replay;
 using WebMq.Web.Workers;
 
 namespace WebMq.Web.Weather;
 
-/// <summary>Puts the sources of weather into the app.</summary>
+/// <summary>Puts the sources of weather, and replays of it, into the app.</summary>
 internal static class SourcesFeature
 {
     public static void AddWeatherSources(this WebApplicationBuilder builder)
@@ -13,5 +14,7 @@ internal static class SourcesFeature
         builder.Services.AddSingleton<IWorkerSource>(services => services.GetRequiredService<WeatherSources>());
         builder.Services.AddSingleton<SourceDesk>();
         builder.Services.AddHostedService<WeatherInlet>();
+        builder.Services.AddSingleton<Republisher>();
+        builder.Services.AddSingleton<StormReplay>();
     }
 }
