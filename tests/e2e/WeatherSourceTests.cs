@@ -103,44 +103,34 @@ public sealed class WeatherSourceTests(SharedBrowser browser)
     [Fact]
     public async Task A_file_is_a_source_of_the_app()
     {
-        var file = Path.Combine(Path.GetTempPath(), $"webmq-{Guid.NewGuid():N}.csv");
-        await File.WriteAllTextAsync(file, "time,temp\n2026-03-01T12:00:00Z,4.5\nnever,warm\n2026-03-01T12:00:01Z,4.6\n");
-        try
-        {
-            await using var app = await WebMqApp.StartAsync(
-                null, null, $"--WebMq:Weather:Replay:File={file}", "--WebMq:Weather:Replay:Columns=temperature=temp", "--WebMq:Weather:Replay:Station=storm", "--WebMq:Weather:Replay:Speed=max");
-            await Eventually.True(() => Replay().GetProperty("logged").GetInt64() == 2, "its rows are logged");
-            await Eventually.True(() => Replay().GetProperty("says").GetString() is { } says && says.EndsWith("2 rows were published, 1 passed over.", StringComparison.Ordinal), "its end is told");
-            await using var ada = await browser.SignIn(app.Url, "ada");
-            await ada.Open("/weather/sources");
-            await ada.Shows("[data-testid=says]", "1 passed over");
+        using var file = new TemporaryFile("time,temp\n2026-03-01T12:00:00Z,4.5\nnever,warm\n2026-03-01T12:00:01Z,4.6\n");
+        await using var app = await WebMqApp.StartAsync(
+            null, null, $"--WebMq:Weather:Replay:File={file.Path}", "--WebMq:Weather:Replay:Columns=temperature=temp", "--WebMq:Weather:Replay:Station=storm", "--WebMq:Weather:Replay:Speed=max");
+        await Eventually.True(() => Replay().GetProperty("logged").GetInt64() == 2, "its rows are logged");
+        await Eventually.True(() => Replay().GetProperty("says").GetString()?.EndsWith("2 rows were published, 1 passed over.", StringComparison.Ordinal) == true, "its end is told");
+        await using var ada = await browser.SignIn(app.Url, "ada");
+        await ada.Open("/weather/sources");
+        await ada.Shows("[data-testid=says]", "1 passed over");
 
-            JsonElement Replay() => Sources(app).GetAwaiter().GetResult().Single(s => s.GetProperty("worker").GetString() == "weather-replay");
-        }
-        finally
-        {
-            File.Delete(file);
-        }
+        JsonElement Replay() => Sources(app).GetAwaiter().GetResult().Single(s => s.GetProperty("worker").GetString() == "weather-replay");
     }
 
     [Fact]
     public async Task An_app_whose_file_is_none_does_not_start_and_says_why()
     {
-        var file = Path.Combine(Path.GetTempPath(), $"webmq-{Guid.NewGuid():N}.csv");
+        using var file = new TemporaryFile("when,temp\n");
         var data = Paths.Temporary();
-        await File.WriteAllTextAsync(file, "when,temp\n");
         try
         {
             var (code, error, _) = await WebMqApp.Refused(
                 $"--WebMq:DataDirectory={data}", "--Urls=http://127.0.0.1:0", "--WebMq:Chat:SubscribeEndpoint=tcp://127.0.0.1:0", "--WebMq:Chat:PublishEndpoint=tcp://127.0.0.1:0",
                 "--WebMq:Echo:Endpoint=tcp://127.0.0.1:0", "--WebMq:Weather:Endpoint=tcp://127.0.0.1:0", "--WebMq:Queues:Endpoint=tcp://127.0.0.1:0",
-                "--WebMq:Events:PublishEndpoint=tcp://127.0.0.1:0", "--WebMq:Events:ReplayEndpoint=tcp://127.0.0.1:0", $"--WebMq:Weather:Replay:File={file}");
+                "--WebMq:Events:PublishEndpoint=tcp://127.0.0.1:0", "--WebMq:Events:ReplayEndpoint=tcp://127.0.0.1:0", $"--WebMq:Weather:Replay:File={file.Path}");
             Assert.NotEqual(0, code);
-            Assert.Contains($"weather-replay: {file} has no column 'time' for time", error, StringComparison.Ordinal);
+            Assert.Contains($"weather-replay: {file.Path} has no column 'time' for time", error, StringComparison.Ordinal);
         }
         finally
         {
-            File.Delete(file);
             Directory.Delete(data, recursive: true);
         }
     }
