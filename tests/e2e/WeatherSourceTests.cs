@@ -2,7 +2,11 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using Microsoft.AspNetCore.SignalR;
+using Microsoft.AspNetCore.SignalR.Client;
 using WebMq.EndToEndTests.Support;
+using WebMq.Shared.Weather;
+using WebMq.Shared.Weather.Replay;
 
 namespace WebMq.EndToEndTests;
 
@@ -100,17 +104,42 @@ public sealed class WeatherSourceTests(SharedBrowser browser)
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Hub_clients_see_the_sources_and_play_the_past_in_both_protocols(bool messagePack)
+    {
+        await using var app = await WebMqApp.StartAsync();
+        await using var hub = await WeatherHubClient.Open(app, messagePack: messagePack);
+        await Eventually.True(() => Source().Logged > 0 && Source().State == SourceState.Live, "the stations are heard");
+        Assert.Equal((SourceOrigin.BuiltIn, "weather", 60), (Source().Origin, Source().Worker, Source().Rates.Count));
+
+        var now = DateTimeOffset.UtcNow;
+        var played = new List<ReplayBatch>();
+        await foreach (var batch in hub.StreamAsync<ReplayBatch>(nameof(IWeatherHub.Replay), new ReplayRequest(now.AddMinutes(-10), now, [], 1_000)))
+            played.Add(batch);
+        Assert.True(played[^1].Over);
+        Assert.Contains(played, b => b.Observations.Count > 0);
+        var refused = await Assert.ThrowsAsync<HubException>(() => hub.InvokeAsync<SourceSummary>(nameof(IWeatherHub.AddSource), "tcp://127.0.0.1:7001", "", ""));
+        Assert.Contains("administrators-only", refused.Message, StringComparison.Ordinal);
+
+        SourceSummary Source() => hub.InvokeAsync<IReadOnlyList<SourceSummary>>(nameof(IWeatherHub.Sources)).GetAwaiter().GetResult().Single();
+    }
+
     [Fact]
     public async Task A_file_is_a_source_of_the_app()
     {
-        using var file = new TemporaryFile("time,temp\n2026-03-01T12:00:00Z,4.5\nnever,warm\n2026-03-01T12:00:01Z,4.6\n");
+        using var file = new TemporaryFile("time,temp\n2026-03-01T12:00:00Z,40.1\nnever,warm\n2026-03-01T12:00:01Z,50\n");
         await using var app = await WebMqApp.StartAsync(
-            null, null, $"--WebMq:Weather:Replay:File={file.Path}", "--WebMq:Weather:Replay:Columns=temperature=temp", "--WebMq:Weather:Replay:Station=storm", "--WebMq:Weather:Replay:Speed=max");
+            null, null, $"--WebMq:Weather:Replay:File={file.Path}", "--WebMq:Weather:Replay:Columns=temperature=temp", "--WebMq:Weather:Replay:Units=temperature=°F",
+            "--WebMq:Weather:Replay:Station=storm", "--WebMq:Weather:Replay:Speed=max");
         await Eventually.True(() => Replay().GetProperty("logged").GetInt64() == 2, "its rows are logged");
         await Eventually.True(() => Replay().GetProperty("says").GetString()?.EndsWith("2 rows were published, 1 passed over.", StringComparison.Ordinal) == true, "its end is told");
         await using var ada = await browser.SignIn(app.Url, "ada");
         await ada.Open("/weather/sources");
         await ada.Shows("[data-testid=says]", "1 passed over");
+        await using var hub = await WeatherHubClient.Open(app);
+        Assert.Equal(10, (await hub.InvokeAsync<IReadOnlyList<StationSummary>>(nameof(IWeatherHub.Stations))).Single(s => s.Station == "storm").Current.Temperature, 6);
 
         JsonElement Replay() => Sources(app).GetAwaiter().GetResult().Single(s => s.GetProperty("worker").GetString() == "weather-replay");
     }

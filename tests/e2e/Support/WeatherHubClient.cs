@@ -7,12 +7,14 @@ namespace WebMq.EndToEndTests.Support;
 /// <summary>The weather hub as a .NET client uses it.</summary>
 internal static class WeatherHubClient
 {
-    public static async Task<HubConnection> Open(WebMqApp app, string name = "tester")
+    public static async Task<HubConnection> Open(WebMqApp app, string name = "tester", bool messagePack = false)
     {
-        var hub = new HubConnectionBuilder()
-            .WithUrl(new Uri(app.Url, $"/hubs/weather?name={name}"))
-            .AddJsonProtocol(json => json.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter()))
-            .Build();
+        var builder = new HubConnectionBuilder().WithUrl(new Uri(app.Url, $"/hubs/weather?name={name}"));
+        if (messagePack)
+            builder.AddMessagePackProtocol();
+        else
+            builder.AddJsonProtocol(json => json.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter()));
+        var hub = builder.Build();
         await hub.StartAsync();
         return hub;
     }
