@@ -23,7 +23,6 @@ public sealed class SourcesPageTests : BunitContext
 
     public SourcesPageTests()
     {
-        SetRendererInfo(new RendererInfo("Server", true));
         JSInterop.Mode = JSRuntimeMode.Loose;
         Services.AddMudServices();
         Services.AddSingleton(_harness.Desk);
@@ -85,6 +84,7 @@ public sealed class SourcesPageTests : BunitContext
         var ann = AddAuthorization().SetAuthorized("ann");
         ann.SetRoles(role);
         ann.SetClaims(new Claim(ClaimTypes.NameIdentifier, "p1"));
+        SetRendererInfo(new RendererInfo("Server", true));
         return Render<SourcesPage>();
     }
 }
