@@ -3,6 +3,7 @@ using WebMq.Bench.MessageLog;
 using WebMq.Bench.Pipeline;
 using WebMq.Bench.Queues;
 using WebMq.Bench.Rules;
+using WebMq.Bench.Weather;
 
 // These print a Markdown table each; anything else goes to BenchmarkDotNet.
 switch (args)
@@ -19,6 +20,10 @@ switch (args)
         return await PipelineFaults.Run(rest);
     case ["rules", .. var rest]:
         return RuleSpeed.Run(rest);
+    case ["weather-rate", .. var rest]:
+        return await WeatherRate.Run(rest);
+    case ["weather-store", .. var rest]:
+        return await WeatherStore.Run(rest);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(AppendThroughput).Assembly).Run(args);
         return 0;

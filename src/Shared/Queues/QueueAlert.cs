@@ -1,5 +1,3 @@
-using WebMq.Shared.Alerts;
-
 namespace WebMq.Shared.Queues;
 
 /// <summary>A time in which a queue was longer, or a message waited longer in it, than its options allow.</summary>
@@ -24,6 +22,6 @@ public sealed record QueueAlert(
     DateTimeOffset? ClearedAt = null)
 {
     /// <summary>Where it stands.</summary>
-    public AlertState State => ClearedAt is not null ? AlertState.Cleared
-        : AcknowledgedAt is not null ? AlertState.Acknowledged : AlertState.Active;
+    public QueueAlertState State => ClearedAt is not null ? QueueAlertState.Cleared
+        : AcknowledgedAt is not null ? QueueAlertState.Acknowledged : QueueAlertState.Active;
 }

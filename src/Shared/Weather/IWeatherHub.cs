@@ -1,4 +1,3 @@
-using WebMq.Shared.Weather.Alerts;
 using WebMq.Shared.Weather.Replay;
 
 namespace WebMq.Shared.Weather;
@@ -52,27 +51,6 @@ public interface IWeatherHub
     /// <param name="cancellationToken">Ends the stream.</param>
     IAsyncEnumerable<string> Export(
         string[] stations, DateTimeOffset? from, DateTimeOffset? to, string format, WeatherResolution resolution, CancellationToken cancellationToken);
-
-    /// <summary>Alerts that go on, then the last that are over.</summary>
-    /// <param name="station">A station's id; null or empty for all.</param>
-    Task<IReadOnlyList<WeatherAlert>> Alerts(string? station);
-
-    /// <summary>All alerts that were ever raised, page by page, the newest first.</summary>
-    /// <param name="before">Those before this one; null for the newest.</param>
-    /// <param name="limit">1 to 200.</param>
-    Task<IReadOnlyList<WeatherAlert>> AlertHistory(long? before, int limit);
-
-    /// <summary>Says that the caller takes care of an alert that goes on.</summary>
-    Task<WeatherAlert> AcknowledgeAlert(long id);
-
-    /// <summary>The rules of alerts, by name.</summary>
-    Task<IReadOnlyList<WeatherAlertRule>> AlertRules();
-
-    /// <summary>Makes a rule when it has no id, else changes the one of that id.</summary>
-    Task<WeatherAlertRule> PutAlertRule(WeatherAlertRule rule);
-
-    /// <summary>Removes a rule; its alerts are over.</summary>
-    Task RemoveAlertRule(string id);
 
     /// <summary>Observations after a sequence, and then those that arrive. The first item comes at once.</summary>
     /// <param name="station">A station's id, or the empty text for all.</param>

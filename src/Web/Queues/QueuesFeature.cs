@@ -1,4 +1,3 @@
-using WebMq.Web.Alerts;
 using WebMq.Web.MessageLog;
 using WebMq.Web.Queues.Alerts;
 using WebMq.Web.Startup;
@@ -24,7 +23,6 @@ internal static class QueuesFeature
         builder.Services.AddSingleton<AlertProjection>();
         builder.Services.AddSingleton<IProjection>(services => services.GetRequiredService<AlertProjection>());
         builder.Services.AddSingleton<QueueAlerts>();
-        builder.Services.AddSingleton<IWatchedAlerts>(services => services.GetRequiredService<QueueAlerts>());
         builder.Services.AddHostedService<AlertWatch>();
         builder.Services.AddSignalR().AddHubOptions<QueuesHub>(hub => hub.MaximumReceiveMessageSize = QueuesHub.MaxMessage);
     }

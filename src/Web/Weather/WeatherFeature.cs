@@ -1,10 +1,7 @@
 using Microsoft.Extensions.Options;
 using WebMq.Shared.MessageLog;
-using WebMq.Web.Alerts;
 using WebMq.Web.MessageLog;
 using WebMq.Web.Startup;
-using WebMq.Web.State;
-using WebMq.Web.Weather.Alerts;
 using WebMq.Web.Weather.Http;
 using WebMq.Web.Weather.Store;
 
@@ -46,13 +43,6 @@ internal static class WeatherFeature
             services.GetRequiredService<StationTimeZones>(),
             services.GetRequiredService<IOptions<RetentionOptions>>().Value,
             services.GetRequiredService<TimeProvider>()));
-        builder.Services.AddSingleton<IStateTables, WeatherAlertTables>();
-        builder.Services.AddSingleton<WeatherAlertRules>();
-        builder.Services.AddSingleton<WeatherAlertProjection>();
-        builder.Services.AddSingleton<IProjection>(services => services.GetRequiredService<WeatherAlertProjection>());
-        builder.Services.AddSingleton<AlertHerald>();
-        builder.Services.AddSingleton<WeatherAlerts>();
-        builder.Services.AddSingleton<IWatchedAlerts>(services => services.GetRequiredService<WeatherAlerts>());
         builder.AddWeatherSources();
     }
 
@@ -60,7 +50,6 @@ internal static class WeatherFeature
     {
         app.MapHub<WeatherHub>("/hubs/weather", HubLimits.Apply);
         app.MapWeatherApi();
-        app.MapWeatherAlerts();
         app.MapWeatherSources();
     }
 }

@@ -1,16 +1,14 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 using WebMq.Shared.Weather;
-using WebMq.Shared.Weather.Alerts;
 using WebMq.Web.Accounts;
-using WebMq.Web.Weather.Alerts;
 using WebMq.Web.Weather.Replay;
 
 namespace WebMq.Web.Weather;
 
 /// <summary>The edge at <c>/hubs/weather</c>.</summary>
 [Authorize]
-internal sealed partial class WeatherHub(WeatherService weather, WeatherAlerts alerts, WeatherAlertRules rules, SourceDesk sources, StormReplay replays) : Hub, IWeatherHub
+internal sealed partial class WeatherHub(WeatherService weather, SourceDesk sources, StormReplay replays) : Hub, IWeatherHub
 {
     public Task<IReadOnlyList<StationSummary>> Stations() => Task.FromResult(weather.Stations);
 
@@ -32,18 +30,6 @@ internal sealed partial class WeatherHub(WeatherService weather, WeatherAlerts a
     public IAsyncEnumerable<string> Export(
         string[] stations, DateTimeOffset? from, DateTimeOffset? to, string format, WeatherResolution resolution, CancellationToken cancellationToken) =>
         weather.Export(stations, from, to, format, resolution, cancellationToken).OrHubError().Pieces;
-
-    public Task<IReadOnlyList<WeatherAlert>> Alerts(string? station) => Task.FromResult(alerts.List(string.IsNullOrEmpty(station) ? null : station));
-
-    public Task<IReadOnlyList<WeatherAlert>> AlertHistory(long? before, int limit) => Task.FromResult(alerts.History(before, limit));
-
-    public async Task<WeatherAlert> AcknowledgeAlert(long id) => (await alerts.Acknowledge(Caller, id, Context.ConnectionAborted)).OrHubError();
-
-    public Task<IReadOnlyList<WeatherAlertRule>> AlertRules() => Task.FromResult(rules.All);
-
-    public Task<WeatherAlertRule> PutAlertRule(WeatherAlertRule rule) => Task.FromResult(rules.Put(Caller, rule).OrHubError());
-
-    public Task RemoveAlertRule(string id) => Task.FromResult(rules.Remove(id).OrHubError());
 
     public IAsyncEnumerable<ObservationBatch> Observations(string station, long after, CancellationToken cancellationToken)
     {

@@ -13,7 +13,21 @@ internal sealed partial class WeatherService
     /// <param name="from">From this time.</param>
     /// <param name="to">To this time.</param>
     /// <param name="points">At most so many points a line, 2 to 2,000; gaps are not counted.</param>
-    public Outcome<WeatherChart> Series(IReadOnlyList<string> stations, IReadOnlyList<WeatherQuantity> quantities, DateTimeOffset from, DateTimeOffset to, int points)
+    public Outcome<WeatherChart> Series(IReadOnlyList<string> stations, IReadOnlyList<WeatherQuantity> quantities, DateTimeOffset from, DateTimeOffset to, int points) =>
+        Draw(stations, quantities, from, to, points, MaxLines);
+
+    /// <summary>What one quantity of all stations was, as <see cref="Series"/> with means only.</summary>
+    public Outcome<WeatherHistory> History(WeatherQuantity quantity, DateTimeOffset from, DateTimeOffset to, int points) =>
+        Draw([], [quantity], from, to, points, int.MaxValue).Map(chart => new WeatherHistory(
+            chart.Head,
+            chart.Step,
+            // A list of a public type: MessagePack writes what a method answers by the type it has.
+            chart.Lines.Select(line => new WeatherSeries(
+                line.Station,
+                [.. line.Time.Zip(line.Mean).Where(p => p.Second is not null).Select(p => new WeatherPoint(p.First, p.Second!.Value))])).ToList()));
+
+    private Outcome<WeatherChart> Draw(
+        IReadOnlyList<string> stations, IReadOnlyList<WeatherQuantity> quantities, DateTimeOffset from, DateTimeOffset to, int points, int maxLines)
     {
         if (points is < 2 or > MaxPoints)
             return new Refusal("bad-points", $"A line has 2 to {MaxPoints:N0} points.");
@@ -21,28 +35,19 @@ internal sealed partial class WeatherService
             return bad;
         if (quantities.Count == 0 || !quantities.All(Enum.IsDefined))
             return new Refusal("bad-quantity", "A chart has one or more quantities of those there are.");
-        if (Math.Max(1, stations.Count) * quantities.Count > MaxLines)
-            return new Refusal("too-many-lines", $"A chart has at most {MaxLines} lines: stations times quantities.");
+        if (Math.Max(1, stations.Count) * quantities.Count > maxLines)
+            return new Refusal("too-many-lines", $"A chart has at most {maxLines} lines: stations times quantities.");
 
         var (resolution, step) = Resolve(from, to, points);
         return rows.Query<Outcome<WeatherChart>>((connection, applied) =>
         {
             var found = Chosen(connection, stations);
-            if (found.Count * quantities.Count > MaxLines)
-                return new Refusal("too-many-lines", $"A chart has at most {MaxLines} lines: choose among the {found.Count} stations.");
+            if (found.Count * quantities.Count > maxLines)
+                return new Refusal("too-many-lines", $"A chart has at most {maxLines} lines: choose among the {found.Count} stations.");
             return new WeatherChart(applied, resolution, step, [.. found.SelectMany(station =>
                 ChartLines.Of(station.Name, quantities, Buckets(connection, station.Id, resolution, from, to, step), step))]);
         });
     }
-
-    /// <summary>What one quantity of all stations was, as <see cref="Series"/> with means only.</summary>
-    public Outcome<WeatherHistory> History(WeatherQuantity quantity, DateTimeOffset from, DateTimeOffset to, int points) =>
-        Series([], [quantity], from, to, points).Map(chart => new WeatherHistory(
-            chart.Head,
-            chart.Step,
-            [.. chart.Lines.Select(line => new WeatherSeries(
-                line.Station,
-                [.. line.Time.Zip(line.Mean).Where(p => p.Second is not null).Select(p => new WeatherPoint(p.First, p.Second!.Value))]))]));
 
     // What is drawn is never finer than what is stored, and of that the coarsest that shows as much.
     private (WeatherResolution Resolution, long Step) Resolve(DateTimeOffset from, DateTimeOffset to, int points)

@@ -31,6 +31,9 @@ internal sealed partial class WeatherService(IMessageLog log, ReadModel rows, St
     /// <summary>The longest range of one question.</summary>
     public static readonly TimeSpan MaxRange = TimeSpan.FromDays(3_660);
 
+    /// <summary>The sequence up to which observations and roll-ups are complete.</summary>
+    public long Applied => rows.Applied;
+
     public IReadOnlyList<StationSummary> Stations => board.Summaries;
 
     /// <summary>Observations after a sequence, then those that arrive. The first item comes at once and tells of the recovery.</summary>

@@ -1,9 +1,7 @@
 using System.Text;
 using WebMq.Shared.MessageLog;
-using WebMq.Shared.Alerts;
 using WebMq.Shared.Queues;
 using WebMq.UnitTests.Support;
-using WebMq.Web.Alerts;
 using WebMq.Web.Queues.Alerts;
 using Xunit;
 
@@ -68,7 +66,7 @@ public sealed class AlertTests
         var before = bench.Alerts.List();
         await bench.Reopen();
         Assert.Equal(before, bench.Alerts.List());
-        Assert.Equal(AlertState.Cleared, Assert.Single(before).State);
+        Assert.Equal(QueueAlertState.Cleared, Assert.Single(before).State);
     }
 
     [Fact]

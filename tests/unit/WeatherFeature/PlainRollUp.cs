@@ -1,4 +1,5 @@
 using WebMq.Shared.Weather;
+using WebMq.Web.MessageLog;
 using WebMq.Web.Weather.Store;
 using Xunit;
 
@@ -7,7 +8,28 @@ namespace WebMq.UnitTests.WeatherFeature;
 /// <summary>What a roll-up has to be, by the plainest computation there is.</summary>
 internal static class PlainRollUp
 {
-    public static void Equal(IEnumerable<Observation> told, RollUp rollUp, WeatherQuantity quantity, Func<Observation, double?> value)
+    /// <summary>Checks all roll-ups of a station: observations are grouped and asked for their least, most and sum.</summary>
+    public static void Agree(ReadModel rows, string station, IReadOnlyList<Observation> told)
+    {
+        foreach (var period in RollUpPeriod.All)
+        {
+            var expected = told.GroupBy(o => period.StartOf(o.Time.ToUnixTimeMilliseconds())).OrderBy(g => g.Key).ToList();
+            var stored = rows.Query((connection, _) => WeatherRows.RollUps(connection, period, WeatherRows.Find(connection, station)!.Value, 0, long.MaxValue).ToList());
+            Assert.Equal(expected.Select(g => g.Key), stored.Select(r => r.Start));
+            foreach (var (group, rollUp) in expected.Zip(stored))
+            {
+                Equal(group, rollUp, WeatherQuantity.Temperature, o => o.Temperature);
+                Equal(group, rollUp, WeatherQuantity.Humidity, o => o.Humidity);
+                Equal(group, rollUp, WeatherQuantity.WindSpeed, o => o.WindSpeed);
+                Equal(group, rollUp, WeatherQuantity.Rain, o => o.Rain);
+                Equal(group, rollUp, WeatherQuantity.FeelsLike, o => Derived.FeelsLike(o.Temperature, o.Humidity, o.WindSpeed));
+                Equal(group, rollUp, WeatherQuantity.DewPoint, o => Derived.DewPoint(o.Temperature, o.Humidity));
+                EqualRose(group, rollUp);
+            }
+        }
+    }
+
+    private static void Equal(IEnumerable<Observation> told, RollUp rollUp, WeatherQuantity quantity, Func<Observation, double?> value)
     {
         var values = told.Where(o => value(o) is not null).Select(o => (Time: o.Time.ToUnixTimeMilliseconds(), Value: value(o)!.Value)).ToList();
         var spread = rollUp[quantity];
@@ -22,7 +44,7 @@ internal static class PlainRollUp
         Assert.Equal(values.Max(v => v.Time), spread.LastAt);
     }
 
-    public static void EqualRose(IEnumerable<Observation> told, RollUp rollUp)
+    private static void EqualRose(IEnumerable<Observation> told, RollUp rollUp)
     {
         var winds = told.Where(o => o.WindDirection is not null && o.WindSpeed is not null).ToList();
         Assert.Equal(winds.Count(o => o.WindSpeed < 0.5), rollUp.Calm);

@@ -1,3 +1,5 @@
+using NetMQ;
+using NetMQ.Sockets;
 using WebMq.Shared.Weather;
 using WebMq.Shared.Workers;
 using WebMq.UnitTests.Support;
@@ -9,7 +11,7 @@ namespace WebMq.UnitTests.WeatherFeature;
 [Collection(AppSockets.Name)]
 public sealed class WeatherSourcesTests : IDisposable
 {
-    private readonly SourcesHarness _harness = new(new WeatherOptions
+    private SourcesHarness _harness = new(new WeatherOptions
     {
         Sources = [new SourceOptions { Endpoint = "tcp://127.0.0.1:6000", Prefix = "@{", Station = "garden" }],
         Station = new() { Enabled = false },
@@ -57,6 +59,36 @@ public sealed class WeatherSourcesTests : IDisposable
         await Eventually.True(() => State() == SourceState.Live, "it is live");
         tap.HandIn(LinkMessage.Disconnected, []);
         await Eventually.True(() => State() == SourceState.Connecting, "it is away");
+    }
+
+    [Fact]
+    public async Task A_flood_beyond_what_may_wait_is_dropped_and_every_frame_of_it_counted()
+    {
+        // One after the other: the end of a socket thread is the end of every socket of the process.
+        _harness.Dispose();
+        _harness = new SourcesHarness(new WeatherOptions());
+        using var publisher = new PublisherSocket();
+        publisher.Options.SendHighWatermark = 0;
+        var endpoint = $"tcp://127.0.0.1:{publisher.BindRandomPort("tcp://127.0.0.1")}";
+        var ready = new WorkerLine { Type = WorkerLineType.Ready, Endpoints = new Dictionary<string, string> { ["weather"] = endpoint } };
+        await using var attached = await Sources.Definitions.Single().Attach(ready, WorkerSecret.New(), CancellationToken.None);
+        var source = Sources.All.Single();
+        await Eventually.True(
+            () =>
+            {
+                publisher.SendFrame("first");
+                return source.Received > 0;
+            },
+            "the subscription has reached the publisher");
+        publisher.SendFrame("second");
+
+        // Nobody takes them out.
+        for (var i = 0; i < 150_000; i++)
+            publisher.SendFrame("{}");
+        publisher.SendFrame("last");
+
+        await Eventually.True(() => source.Received >= 150_002, "all have come in", TimeSpan.FromSeconds(30));
+        Assert.Equal(source.Received - 100_000, source.Dropped);
     }
 
     public void Dispose() => _harness.Dispose();

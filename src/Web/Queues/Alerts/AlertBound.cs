@@ -1,5 +1,4 @@
 using WebMq.Shared.Queues;
-using WebMq.Web.Alerts;
 
 namespace WebMq.Web.Queues.Alerts;
 

@@ -1,7 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using WebMq.Shared.Queues;
-using WebMq.Web.Alerts;
 
 namespace WebMq.Web.Queues.Alerts;
 
@@ -40,3 +39,6 @@ internal sealed record AlertPayload(
     Converters = [typeof(SmallLetters<AlertEvent>), typeof(SmallLetters<QueueAlertKind>)])]
 [JsonSerializable(typeof(AlertPayload))]
 internal sealed partial class AlertJson : JsonSerializerContext;
+
+internal sealed class SmallLetters<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase)
+    where T : struct, Enum;

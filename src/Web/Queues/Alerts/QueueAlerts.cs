@@ -1,8 +1,6 @@
-using WebMq.Shared.Alerts;
 using WebMq.Shared.MessageLog;
 using WebMq.Shared.Queues;
 using WebMq.Web.Accounts;
-using WebMq.Web.Alerts;
 using WebMq.Web.MessageLog;
 
 namespace WebMq.Web.Queues.Alerts;
@@ -11,7 +9,7 @@ namespace WebMq.Web.Queues.Alerts;
 /// Alerts on the depth and the age of queues. Each is entries of the log: raised, acknowledged, cleared. So it outlives the app,
 /// and whoever reads the log sees it. Refusals: <c>unknown-alert</c>, <c>log-unavailable</c>.
 /// </summary>
-internal sealed class QueueAlerts(QueueService queues, AlertProjection alerts, IMessageLog log, ReadModel readModel) : IWatchedAlerts, IDisposable
+internal sealed class QueueAlerts(QueueService queues, AlertProjection alerts, IMessageLog log, ReadModel readModel) : IDisposable
 {
     // One after another: nobody acknowledges what is being cleared.
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -25,6 +23,7 @@ internal sealed class QueueAlerts(QueueService queues, AlertProjection alerts, I
         [.. alerts.Open.Concat(alerts.Cleared).Where(a => queue is null || a.Queue == queue)];
 
     /// <summary>Looks at all queues; raises and clears.</summary>
+    /// <exception cref="LogUnavailableException">It could not be stored; nothing has changed.</exception>
     public async Task Look(CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
@@ -54,7 +53,7 @@ internal sealed class QueueAlerts(QueueService queues, AlertProjection alerts, I
         {
             if (alerts.Find(queue, kind) is not { } alert)
                 return new Refusal("unknown-alert", "The queue has no such alert that goes on.");
-            if (alert.State == AlertState.Acknowledged)
+            if (alert.State == QueueAlertState.Acknowledged)
                 return alert;
             await Write([After(alert, AlertEvent.Acknowledged) with { By = person.Name }], cancellationToken);
             return alerts.Find(queue, kind)!;

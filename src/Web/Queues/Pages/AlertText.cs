@@ -1,4 +1,3 @@
-using WebMq.Shared.Alerts;
 using WebMq.Shared.Queues;
 using WebMq.Web.Components;
 
@@ -9,17 +8,17 @@ internal static class AlertText
 {
     public static string Word(QueueAlertKind kind) => kind == QueueAlertKind.Depth ? "depth" : "age";
 
-    public static string Word(AlertState state) => state switch
+    public static string Word(QueueAlertState state) => state switch
     {
-        AlertState.Active => "alert",
-        AlertState.Acknowledged => "taken care of",
+        QueueAlertState.Active => "alert",
+        QueueAlertState.Acknowledged => "taken care of",
         _ => "over",
     };
 
-    public static string Look(AlertState state) => state switch
+    public static string Look(QueueAlertState state) => state switch
     {
-        AlertState.Active => "bad",
-        AlertState.Acknowledged => "late",
+        QueueAlertState.Active => "bad",
+        QueueAlertState.Acknowledged => "late",
         _ => "",
     };
 

@@ -60,9 +60,12 @@ internal static class WeatherEndpoints
         DateTimeOffset? from = null,
         DateTimeOffset? to = null,
         string format = "csv",
-        WeatherResolution resolution = WeatherResolution.Raw)
+        string resolution = "raw")
     {
-        return weather.Export(Names(stations), from, to, format, resolution, cancellationToken).Succeeded(out var file, out var refusal)
+        // Small letters too, which the framework's own reading does not take.
+        if (!Enum.TryParse<WeatherResolution>(resolution, ignoreCase: true, out var made))
+            return new Refusal("bad-format", "A resolution is raw, minute, quarter or hour.").ToProblem();
+        return weather.Export(Names(stations), from, to, format, made, cancellationToken).Succeeded(out var file, out var refusal)
             ? TypedResults.Stream(stream => Write(file, stream, cancellationToken), file.Format.ContentType, $"weather.{file.Format.Extension}")
             : refusal.ToProblem();
     }

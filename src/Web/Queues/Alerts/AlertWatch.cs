@@ -1,11 +1,11 @@
 using WebMq.Shared.MessageLog;
 
-namespace WebMq.Web.Alerts;
+namespace WebMq.Web.Queues.Alerts;
 
-/// <summary>Looks at everything that alerts are about, every second.</summary>
-internal sealed class AlertWatch(IEnumerable<IWatchedAlerts> alerts, TimeProvider clock, ILogger<AlertWatch> logger) : BackgroundService
+/// <summary>Looks at the queues every second.</summary>
+internal sealed class AlertWatch(QueueAlerts alerts, TimeProvider clock, ILogger<AlertWatch> logger) : BackgroundService
 {
-    private readonly HashSet<IWatchedAlerts> _failing = [];
+    private bool _isFailing;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -13,10 +13,7 @@ internal sealed class AlertWatch(IEnumerable<IWatchedAlerts> alerts, TimeProvide
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                foreach (var kind in alerts)
-                    await Look(kind, stoppingToken);
-            }
+                await Look(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -24,18 +21,19 @@ internal sealed class AlertWatch(IEnumerable<IWatchedAlerts> alerts, TimeProvide
         }
     }
 
-    private async Task Look(IWatchedAlerts kind, CancellationToken stoppingToken)
+    private async Task Look(CancellationToken stoppingToken)
     {
         try
         {
-            await kind.Look(stoppingToken);
-            _failing.Remove(kind);
+            await alerts.Look(stoppingToken);
+            _isFailing = false;
         }
         catch (Exception e) when (e is LogUnavailableException or Microsoft.Data.Sqlite.SqliteException)
         {
             // Said once an episode; the next second tries again.
-            if (_failing.Add(kind))
+            if (!_isFailing)
                 logger.AlertsNotStored(e.Message);
+            _isFailing = true;
         }
     }
 }

@@ -1,4 +1,4 @@
-namespace WebMq.Web.Alerts;
+namespace WebMq.Web.Queues.Alerts;
 
 /// <summary>What an entry of the log says of an alert.</summary>
 internal enum AlertEvent

@@ -1,7 +1,7 @@
-namespace WebMq.Shared.Alerts;
+namespace WebMq.Shared.Queues;
 
 /// <summary>Where an alert stands.</summary>
-public enum AlertState
+public enum QueueAlertState
 {
     /// <summary>It goes on, and nobody has said that they know.</summary>
     Active,

@@ -1,8 +1,0 @@
-using System.Text.Json;
-using System.Text.Json.Serialization;
-
-namespace WebMq.Web.Alerts;
-
-/// <summary>Words of the log in small letters: rules compare them.</summary>
-internal sealed class SmallLetters<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase)
-    where T : struct, Enum;
