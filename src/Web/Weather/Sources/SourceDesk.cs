@@ -15,7 +15,8 @@ internal sealed class SourceDesk(WeatherSources sources, WorkerSupervisor superv
     public IReadOnlyList<SourceSummary> List()
     {
         var (workers, now) = (supervisor.Status.ToDictionary(w => w.Name), clock.GetUtcNow());
-        return [.. sources.All.Select(source => Summary(source, workers.GetValueOrDefault(source.Worker), now))];
+        // A plain list, which every hub protocol can write.
+        return sources.All.Select(source => Summary(source, workers.GetValueOrDefault(source.Worker), now)).ToList();
     }
 
     /// <summary>Follows one more publisher, now and after the next start.</summary>

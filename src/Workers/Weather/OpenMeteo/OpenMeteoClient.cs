@@ -21,7 +21,12 @@ internal sealed class OpenMeteoClient : IDisposable
     // What the observation format has; another unit would be drawn wrong.
     private static readonly Dictionary<string, string> s_units = new()
     {
-        ["temperature_2m"] = "°C", ["relative_humidity_2m"] = "%", ["pressure_msl"] = "hPa", ["wind_speed_10m"] = "m/s", ["wind_direction_10m"] = "°", ["precipitation"] = "mm",
+        ["temperature_2m"] = "°C",
+        ["relative_humidity_2m"] = "%",
+        ["pressure_msl"] = "hPa",
+        ["wind_speed_10m"] = "m/s",
+        ["wind_direction_10m"] = "°",
+        ["precipitation"] = "mm",
     };
 
     private readonly HttpClient _http;
