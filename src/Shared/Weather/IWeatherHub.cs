@@ -1,4 +1,5 @@
 using WebMq.Shared.Weather.Alerts;
+using WebMq.Shared.Weather.Replay;
 
 namespace WebMq.Shared.Weather;
 
@@ -73,4 +74,30 @@ public interface IWeatherHub
 
     /// <summary>Removes a rule; its alerts are over.</summary>
     Task<WeatherAlertRule> RemoveAlertRule(string id);
+
+    /// <summary>Every publisher that is followed.</summary>
+    Task<IReadOnlyList<SourceSummary>> Sources();
+
+    /// <summary>Follows one more publisher, also after the next start. Administrators only, as are the next three.</summary>
+    /// <param name="endpoint">Where it publishes: <c>tcp://host:port</c>.</param>
+    /// <param name="prefix">What its frames begin with; the empty text takes everything.</param>
+    /// <param name="station">The station of observations that name none; the empty text makes one of the endpoint.</param>
+    Task<SourceSummary> AddSource(string endpoint, string prefix, string station);
+
+    /// <summary>Stops following a publisher until it is resumed.</summary>
+    Task<SourceSummary> PauseSource(string id);
+
+    /// <summary>Follows a paused publisher again.</summary>
+    Task<SourceSummary> ResumeSource(string id);
+
+    /// <summary>Leaves a publisher that was added.</summary>
+    Task<SourceSummary> RemoveSource(string id);
+
+    /// <summary>Plays a part of the past, at most ten batches a second, and ends with it.</summary>
+    IAsyncEnumerable<ReplayBatch> Replay(ReplayRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Stops a replay, lets it go on, faster or elsewhere; its owner alone can.</summary>
+    /// <param name="id">From its first batch.</param>
+    /// <param name="steering">What is to change.</param>
+    Task SteerReplay(string id, ReplaySteering steering);
 }

@@ -1,15 +1,16 @@
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 using WebMq.Shared.Weather;
-using WebMq.Shared.Weather.Alerts;
 using WebMq.Web.Accounts;
 using WebMq.Web.Weather.Alerts;
+using WebMq.Web.Weather.Replay;
 
 namespace WebMq.Web.Weather;
 
 /// <summary>The edge at <c>/hubs/weather</c>.</summary>
 [Authorize]
-internal sealed class WeatherHub(WeatherService weather, WeatherAlerts alerts, WeatherAlertRules rules) : Hub, IWeatherHub
+internal sealed partial class WeatherHub(
+    WeatherService weather, WeatherAlerts alerts, WeatherAlertRules rules, SourceDesk sources, StormReplay replays) : Hub, IWeatherHub
 {
     public Task<IReadOnlyList<StationSummary>> Stations() => Task.FromResult(weather.Stations);
 
@@ -41,14 +42,5 @@ internal sealed class WeatherHub(WeatherService weather, WeatherAlerts alerts, W
             : throw new Refusal("bad-station", "A station is 1 to 40 of a-z, 0-9 and -.").ToHubError();
     }
 
-    public IAsyncEnumerable<WeatherAlertBatch> Alerts(CancellationToken cancellationToken) => alerts.Follow(cancellationToken);
-
-    public async Task<WeatherAlert> AcknowledgeAlert(long alert) =>
-        (await alerts.Acknowledge(Person.From(Context.User!)!, alert, Context.ConnectionAborted)).OrHubError();
-
-    public Task<IReadOnlyList<WeatherAlertRule>> AlertRules() => Task.FromResult(rules.All);
-
-    public Task<WeatherAlertRule> SaveAlertRule(WeatherAlertRule rule) => Task.FromResult(rules.Save(rule).OrHubError());
-
-    public Task<WeatherAlertRule> RemoveAlertRule(string id) => Task.FromResult(rules.Remove(id).OrHubError());
+    private Person Caller => Person.From(Context.User)!;
 }
