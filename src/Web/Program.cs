@@ -61,6 +61,7 @@ return await StartupErrors.Report(async () =>
     app.UseSameOrigin();
     app.UseAuthentication();
     app.UseAuthorization();
+    app.UseGuestAddresses();
     app.MapAccounts();
     app.MapChat();
     app.MapChatFiles();

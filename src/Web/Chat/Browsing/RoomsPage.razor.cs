@@ -8,7 +8,7 @@ using WebMq.Web.Components;
 namespace WebMq.Web.Chat.Browsing;
 
 /// <summary>All rooms that a person may know of, and new ones.</summary>
-public sealed partial class RoomsPage : PeriodicComponent
+public sealed partial class RoomsPage
 {
     private const int MostShown = 200;
     private const string NewRoom = "room";
@@ -144,9 +144,9 @@ public sealed partial class RoomsPage : PeriodicComponent
         return refusal?.Text;
     }
 
-    private async Task<string?> Leave(Room room) => Changed(await Chat.Leave(_me, room.Name.ToString(), Left));
+    private async Task<string?> Leave(string room) => Changed(await Chat.Leave(_me, room, Left));
 
-    private async Task<string?> Restore(Room room) => Changed(await Chat.Restore(_me, room.Name.ToString(), Left));
+    private async Task<string?> Restore(string room) => Changed(await Chat.Restore(_me, room, Left));
 
     // One who has left a room no longer finds it, and that is what was asked for.
     private string? Changed(Outcome<RoomSummary> outcome)
