@@ -69,7 +69,7 @@ public sealed class ChatUploadTests(SharedApp shared, SharedBrowser browser)
     }
 
     /// <summary>A file is dragged over the room, and dropped when that is among the events.</summary>
-    private static Task Drag(Visitor visitor, params string[] events) => visitor.Page.EvaluateAsync(
+    private static async Task Drag(Visitor visitor, params string[] events) => await visitor.Page.EvaluateAsync(
         """
         ([events, size]) => {
           window.seen = [];

@@ -9,7 +9,7 @@ public sealed class PlacesTests
     [Fact]
     public async Task Letters_in_their_order_find_rooms_and_people_but_not_oneself()
     {
-        await using var chat = await ChatHarness.Start("water-works", "weather");
+        await using var chat = await ChatHarness.Start("lobby", "water-works", "weather");
         await chat.Say("hello", by: ChatHarness.Bob);
         await chat.Say("hello", by: ChatHarness.Ann);
 
@@ -22,7 +22,7 @@ public sealed class PlacesTests
     [Fact]
     public async Task Rooms_of_others_and_archived_ones_are_no_places()
     {
-        await using var chat = await ChatHarness.Start();
+        await using var chat = await ChatHarness.Start("lobby");
         await chat.Close("board");
         await chat.Chat.CreateRoom(ChatHarness.Ann, "old", WebMq.Shared.Chat.RoomKind.Open, null, CancellationToken.None);
         await chat.Chat.Archive(ChatHarness.Ann, "old", CancellationToken.None);
@@ -34,7 +34,7 @@ public sealed class PlacesTests
     [Fact]
     public async Task Of_very_many_the_first_are_told_and_that_there_are_more()
     {
-        await using var chat = await ChatHarness.Start();
+        await using var chat = await ChatHarness.Start("lobby");
         for (var i = 0; i < 300; i++)
             chat.Rooms.People.Add($"g{i}", $"guest-{i:000}");
 

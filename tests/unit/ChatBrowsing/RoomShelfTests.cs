@@ -11,7 +11,7 @@ public sealed class RoomShelfTests
     [Fact]
     public async Task A_closed_room_and_a_direct_one_stand_on_the_shelf_of_those_who_are_in_them_only()
     {
-        await using var chat = await ChatHarness.Start("workshop");
+        await using var chat = await ChatHarness.Start("lobby", "workshop");
         await chat.Close("board");
         chat.Rooms.People.Add(ChatHarness.Bob);
         var direct = (await chat.Chat.OpenDirect(ChatHarness.Ann, ["p2"], CancellationToken.None)).Value.Name;
@@ -26,7 +26,7 @@ public sealed class RoomShelfTests
     [Fact]
     public async Task What_is_archived_stands_apart()
     {
-        await using var chat = await ChatHarness.Start();
+        await using var chat = await ChatHarness.Start("lobby");
         await chat.Chat.CreateRoom(ChatHarness.Ann, "old", RoomKind.Open, null, CancellationToken.None);
         await chat.Chat.Archive(ChatHarness.Ann, "old", CancellationToken.None);
 
@@ -37,7 +37,7 @@ public sealed class RoomShelfTests
     [Fact]
     public async Task Each_word_of_the_filter_stands_in_the_name_the_topic_or_a_members_name()
     {
-        await using var chat = await ChatHarness.Start("pumps", "valves");
+        await using var chat = await ChatHarness.Start("lobby", "pumps", "valves");
         await chat.Chat.SetTopic(ChatHarness.Ann, "pumps", "Water & steam", CancellationToken.None);
         await chat.Close("board", ChatHarness.Bob);
 
@@ -49,7 +49,7 @@ public sealed class RoomShelfTests
     [Fact]
     public async Task Direct_rooms_are_not_found_by_the_name_nobody_sees()
     {
-        await using var chat = await ChatHarness.Start();
+        await using var chat = await ChatHarness.Start("lobby");
         chat.Rooms.People.Add(ChatHarness.Bob);
         await chat.Chat.OpenDirect(ChatHarness.Ann, ["p2"], CancellationToken.None);
 
@@ -60,7 +60,7 @@ public sealed class RoomShelfTests
     [Fact]
     public async Task Rooms_are_sorted_by_what_was_said_last_or_by_how_much_was_said()
     {
-        await using var chat = await ChatHarness.Start("a", "b");
+        await using var chat = await ChatHarness.Start("lobby", "a", "b");
         await chat.Say("one", "b");
         await chat.Say("two", "b");
         await chat.Say("three", "a");

@@ -10,7 +10,7 @@ public sealed class EmptyRoomTests
     [InlineData(RoomKind.Closed)]
     public async Task A_closed_room_that_all_have_left_gives_up_its_name(RoomKind kind)
     {
-        await using var chat = await ChatHarness.Start();
+        await using var chat = await ChatHarness.Start("lobby");
         await chat.Close("board", ChatHarness.Bob);
         await chat.Say("a secret", "board");
         await chat.Chat.Leave(ChatHarness.Ann, "board", CancellationToken.None);
@@ -34,7 +34,7 @@ public sealed class EmptyRoomTests
     [Fact]
     public async Task Another_room_takes_the_name_by_being_renamed()
     {
-        await using var chat = await ChatHarness.Start();
+        await using var chat = await ChatHarness.Start("lobby");
         await chat.Close("board");
         await chat.Chat.Leave(ChatHarness.Ann, "board", CancellationToken.None);
         await chat.Chat.CreateRoom(ChatHarness.Ann, "table", RoomKind.Open, null, CancellationToken.None);

@@ -22,7 +22,7 @@ public sealed class FileOfMessageTests : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        _harness = await ChatHarness.Start();
+        _harness = await ChatHarness.Start("lobby");
         _state = new StateFile(_directory.Combine("state.db"), [new ChatFileRows()]);
         _files = new Web.Chat.Files.ChatFiles(
             _state,

@@ -24,6 +24,9 @@ internal sealed class ChatFileDisk(string directory)
     /// <summary>Makes it the file under its id.</summary>
     public void Finish(string id) => File.Move(PathOf(id) + PartOf, PathOf(id), overwrite: true);
 
+    /// <summary>Forgets what was begun.</summary>
+    public void GiveUp(string id) => File.Delete(PathOf(id) + PartOf);
+
     /// <summary>Removes all there is of it.</summary>
     public void Remove(string id)
     {

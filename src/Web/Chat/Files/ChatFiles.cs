@@ -130,11 +130,10 @@ internal sealed partial class ChatFiles(
     // Null when it is not made as its type says.
     private (long Size, string Sha256)? Clean(string id, string type)
     {
-        using (var clean = _disk.Begin(id))
+        if (!PictureCleaner.Copy(type, _disk.PathOf(id), _disk.Begin(id)))
         {
-            if (!PictureCleaner.Copy(type, _disk.PathOf(id), clean))
-                return null;
-            clean.Flush(flushToDisk: true);
+            _disk.GiveUp(id);
+            return null;
         }
 
         _disk.Finish(id);

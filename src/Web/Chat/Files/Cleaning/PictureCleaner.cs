@@ -11,9 +11,9 @@ internal static class PictureCleaner
     /// <summary>Whether pictures of the type are cleaned.</summary>
     public static bool Knows(string type) => type is "image/jpeg" or "image/png" or "image/webp";
 
-    /// <summary>Copies a picture without it.</summary>
+    /// <summary>Copies a picture without it, onto the disk; the copy is closed after it.</summary>
     /// <returns>False when it is not made as its type says.</returns>
-    public static bool Copy(string type, string path, Stream to)
+    public static bool Copy(string type, string path, FileStream to)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, Piece, FileOptions.SequentialScan);
         using var pieces = new BufferedStream(to, Piece);
@@ -25,6 +25,7 @@ internal static class PictureCleaner
             _ => false,
         };
         pieces.Flush();
+        to.Flush(flushToDisk: true);
         return copied;
     }
 }
