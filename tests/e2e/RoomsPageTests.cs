@@ -152,6 +152,7 @@ public sealed class RoomsPageTests(SharedApp shared, SharedBrowser browser)
         await ada.Shows("legend", "First members: bob");
         await ada.Page.ClickAsync("[data-testid=make]");
         await ada.Shows("[data-composer][data-ready]");
+        await Check("the links beside a room");
         await ada.Open("/rooms?new=message");
         await Check("the form for a message");
         await ada.Page.CheckAsync("label:has-text('bob') [data-testid=choose] >> nth=0");

@@ -36,6 +36,7 @@ internal sealed partial class ChatService(IMessageLog log, ReadModel readModel, 
             return tooFast;
         var idInLog = MessageIds.InLog(person, said.MessageId!);
         // What it answers or carries may be gone when it is repeated, and the message too: the first answer stays the answer.
+        await Reach(said.ReplyTo ?? 0, cancellationToken);
         if (!Quote(found, said.ReplyTo).Succeeded(out var quote, out refusal))
             return First(idInLog) is { } first ? first : refusal;
         if (!Take(person, found, idInLog, said).Succeeded(out var attached, out refusal))

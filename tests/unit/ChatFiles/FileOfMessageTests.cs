@@ -91,7 +91,8 @@ public sealed class FileOfMessageTests : IAsyncLifetime
     {
         var id = await Upload();
         var first = (await Post("m1", id)).Value;
-        await _chat.Delete(ChatHarness.Ann, "lobby", first.Sequence, MessageOrigin.Http, CancellationToken.None);
+        var deleted = await _chat.Delete(ChatHarness.Ann, "lobby", first.Sequence, MessageOrigin.Http, CancellationToken.None);
+        Assert.Null(deleted.Refusal);
 
         Assert.Equal(first with { Duplicate = true }, (await Post("m1", id)).Value);
         // Another message gets nothing by it.

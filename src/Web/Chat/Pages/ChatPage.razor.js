@@ -88,9 +88,13 @@ function start(log, name) {
   // A server that was started again has the page loaded anew, in the middle of a word.
   if (sessionStorage.getItem(writing) === name) write(text);
   sessionStorage.removeItem(writing);
-  addEventListener('pagehide', () => made.focused && sessionStorage.setItem(writing, name), { signal: stop.signal });
-  // An element that is taken away with its page loses the focus, and means nothing by it.
-  text.addEventListener('blur', () => { if (text.isConnected) made.focused = false; }, { signal: stop.signal });
+  document.addEventListener('webmq:again', () => made.focused && sessionStorage.setItem(writing, name), { signal: stop.signal });
+  text.addEventListener('blur', (event) => {
+    // A page that has come gives its heading the focus, which is not meant for one who writes already.
+    if (event.relatedTarget?.matches('h1')) setTimeout(() => text.isConnected && text.focus());
+    // An element that is taken away with its page loses the focus, and means nothing by it.
+    else if (text.isConnected) made.focused = false;
+  }, { signal: stop.signal });
   return made;
 }
 

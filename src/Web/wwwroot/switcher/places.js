@@ -2,17 +2,17 @@
 
 /** A place is { key, label, hint, kind, href } or, for a person, { …, name }. The key tells it from others. */
 export async function places(term, signal) {
-  const found = [];
-  let more = false;
   const response = await fetch(`/api/chat/places?q=${encodeURIComponent(term)}`, { signal });
-  if (response.ok) {
-    const told = await response.json();
-    more = told.more;
-    for (const room of told.rooms) found.push({ key: `/chat/${room.name}`, href: `/chat/${room.name}`, label: room.title, hint: room.topic || room.kind.toLowerCase(), kind: 'room' });
-    const written = new Set(told.rooms.filter((room) => room.kind === 'Direct').map((room) => room.title));
-    for (const name of told.people) if (!written.has(name)) found.push({ key: `@${name}`, name, label: name, hint: 'write to', kind: 'person' });
-  }
-  return { found: [...pages(), ...found], more };
+  if (!response.ok) return { found: pages(), more: true };
+  const { rooms, people, more } = await response.json();
+  // Whom one wrote to already is found by that room.
+  const written = new Set(rooms.filter((room) => room.kind === 'Direct').map((room) => room.title));
+  const found = [
+    ...rooms.map((room) => ({ key: `/chat/${room.name}`, href: `/chat/${room.name}`, label: room.title, hint: room.topic || room.kind.toLowerCase(), kind: 'room' })),
+    ...pages(),
+    ...people.filter((name) => !written.has(name)).map((name) => ({ key: `@${name}`, name, label: name, hint: 'write to', kind: 'person' })),
+  ];
+  return { found, more };
 }
 
 /** The pages of the menu. */
