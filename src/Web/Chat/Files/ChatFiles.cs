@@ -43,12 +43,20 @@ internal sealed partial class ChatFiles(
             _disk.Finish(id);
             var (type, width, height) = Look(_disk.PathOf(id), received.Type);
             var (size, sha256) = (received.Size, received.Sha256);
-            if (PictureCleaner.Knows(type))
+            try
             {
-                if (Clean(id, type) is { } cleaned)
-                    (size, sha256) = cleaned;
-                else
-                    (type, width, height) = (FileKind.Unknown, 0, 0);
+                if (PictureCleaner.Knows(type))
+                {
+                    if (Clean(id, type) is { } cleaned)
+                        (size, sha256) = cleaned;
+                    else
+                        (type, width, height) = (FileKind.Unknown, 0, 0);
+                }
+            }
+            catch (IOException)
+            {
+                // For a moment it lies there twice.
+                return FileRefusals.DiskFull;
             }
 
             var file = new ChatFile(id, FileName.Clean(name), type, size, width, height);
