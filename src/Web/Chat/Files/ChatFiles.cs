@@ -87,7 +87,7 @@ internal sealed partial class ChatFiles(
             {
                 if (!ChatFileDisk.IsId(id) || ChatFileRows.Find(connection, id) is not { } stored || stored.Owner != person.Id)
                     return FileRefusals.Unknown;
-                if (stored.Room is not null && (stored.Room != room.Value || stored.Message != messageId))
+                if (stored.Room is not null && (stored.Room != room.Value || stored.IdInLog != messageId))
                     return FileRefusals.Taken;
                 files.Add(stored.File);
             }

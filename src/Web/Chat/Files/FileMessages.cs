@@ -11,11 +11,11 @@ internal sealed class FileMessages(IMessageLog log, ReadModel readModel) : IFile
         if (Look(stored))
             return true;
         // One that was posted just now is in the log and comes into the rows a moment later.
-        if (stored.Message is null || log.Find(stored.Message) is not { } posted)
+        if (stored.IdInLog is not { } id || log.Find(id) is not { } posted)
             return false;
         await readModel.WaitFor(posted.Sequence, cancellationToken);
         return Look(stored);
     }
 
-    private bool Look(StoredFile stored) => readModel.Query((connection, _) => ChatProjection.Carries(connection, stored.Room!, stored.Message ?? ""));
+    private bool Look(StoredFile stored) => readModel.Query((connection, _) => ChatProjection.Carries(connection, stored.Room!, stored.IdInLog ?? ""));
 }
