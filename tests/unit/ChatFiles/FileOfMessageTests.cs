@@ -101,6 +101,17 @@ public sealed class FileOfMessageTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_row_that_has_the_id_as_its_sender_gave_it_belongs_to_the_same_message()
+    {
+        var id = await Upload();
+        _files.Take(ChatHarness.Ann, LobbyId, "m1", [id]);
+
+        Assert.Null((await Post("m1", id)).Refusal);
+
+        Assert.Null((await _files.Open(ChatHarness.Bob, id, CancellationToken.None)).Refusal);
+    }
+
+    [Fact]
     public async Task All_files_are_looked_at_however_many_there_are()
     {
         var ids = new List<string>();
