@@ -64,6 +64,7 @@ return await StartupErrors.Report(async () =>
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseReadOnly();
+    app.UseGuestAddresses();
     app.MapAccounts();
     app.MapChat();
     app.MapChatSearch();

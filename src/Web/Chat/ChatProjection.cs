@@ -23,6 +23,7 @@ internal sealed partial class ChatProjection(RoomDirectory rooms) : ITrimmedProj
             PRIMARY KEY(room, sequence)) WITHOUT ROWID;
         CREATE INDEX messages_by_at ON messages(at);
         CREATE INDEX messages_pinned ON messages(room, sequence) WHERE pinned = 1;
+        CREATE INDEX messages_with_files ON messages(message_id) WHERE files IS NOT NULL;
         CREATE TABLE reactions(
             room INTEGER NOT NULL, message INTEGER NOT NULL, emoji TEXT NOT NULL, person TEXT NOT NULL, name TEXT NOT NULL, sequence INTEGER NOT NULL,
             PRIMARY KEY(room, message, emoji, person)) WITHOUT ROWID;
