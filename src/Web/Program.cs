@@ -3,6 +3,7 @@ using WebMq.Web.Accounts;
 using WebMq.Web.Chat;
 using WebMq.Web.Chat.Exchange;
 using WebMq.Web.Chat.Files;
+using WebMq.Web.Chat.Reading;
 using WebMq.Web.Chat.Search;
 using WebMq.Web.Components;
 using WebMq.Web.Echo;
@@ -41,6 +42,7 @@ return await StartupErrors.Report(async () =>
     builder.AddChatSearch();
     builder.AddChatFiles();
     builder.AddChatExchange();
+    builder.AddChatReading();
     builder.AddWeather(data);
     builder.AddEcho();
     builder.AddQueueSocket();
@@ -70,6 +72,7 @@ return await StartupErrors.Report(async () =>
     app.MapChatSearch();
     app.MapChatFiles();
     app.MapChatExchange();
+    app.MapChatReading();
     app.MapWeather();
     app.MapEcho();
     app.MapQueues();

@@ -2,13 +2,16 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 using WebMq.Shared.Chat;
 using WebMq.Web.Accounts;
+using WebMq.Web.Chat.Presence;
+using WebMq.Web.Chat.Reading;
 using WebMq.Web.Chat.Search;
 
 namespace WebMq.Web.Chat;
 
 /// <summary>The edge at <c>/hubs/chat</c>.</summary>
 [Authorize]
-internal sealed class ChatHub(ChatService chat, ChatSearch search) : Hub, IChatHub
+internal sealed partial class ChatHub(
+    ChatService chat, ChatSearch search, UnreadService unread, PresenceBoard presence, TypingBoard typing, PresenceFeed feed) : Hub, IChatHub
 {
     private Person Caller => Person.From(Context.User)!;
 
@@ -17,6 +20,7 @@ internal sealed class ChatHub(ChatService chat, ChatSearch search) : Hub, IChatH
     public override Task OnConnectedAsync()
     {
         chat.Meet(Caller);
+        presence.Here(Caller, Place, PresenceState.Online);
         return base.OnConnectedAsync();
     }
 

@@ -100,12 +100,15 @@ internal sealed partial class ChatProjection(RoomDirectory rooms) : ITrimmedProj
             var said = ChatPayload.From(entry.Payload);
             if (said.Person is { } person)
                 rooms.People.Add(person, said.Author);
-            if (said.Change is null)
+            var id = entry.Subject[ChatSubjects.Messages.Length..];
+            if (said.Change is not null)
             {
-                rooms.Update(
-                    entry.Subject[ChatSubjects.Messages.Length..],
-                    room => room with { Messages = room.Messages + 1, LastSequence = entry.Sequence, LastAt = entry.At });
+                rooms.Update(id, room => room with { LastChange = entry.Sequence });
+                continue;
             }
+
+            rooms.Update(id, room => room with { Messages = room.Messages + 1, LastSequence = entry.Sequence, LastAt = entry.At });
+            rooms.RaiseHeard(new Heard(id, said.Person, said.Author, said.Origin, entry.At));
         }
 
         rooms.RaiseChanged();
@@ -172,6 +175,8 @@ internal sealed partial class ChatProjection(RoomDirectory rooms) : ITrimmedProj
             RoomEventKind.Left => room with { Members = room.Members.RemoveRange((told.People ?? []).Select(p => p.Id)) },
             _ => room,
         });
+        if (told.Event == RoomEventKind.Joined)
+            rooms.RaiseJoined(told.Room, [.. (told.People ?? []).Select(p => p.Id)]);
     }
 
     private static string? Json(IReadOnlyList<ChatFile>? files) =>
