@@ -109,8 +109,21 @@ public sealed partial class ChatPage
     {
         if (!up)
             OnTurn(() => Visible(false));
-        else if (_module is { } module)
-            OnTurn(() => _ = module.InvokeVoidAsync("tellAgain"));
+        else
+            OnTurn(() => _ = AskWhetherVisible());
+    }
+
+    private async Task AskWhetherVisible()
+    {
+        try
+        {
+            if (_module is not null)
+                await _module.InvokeVoidAsync("tellAgain");
+        }
+        catch (Exception e) when (e is JSException or JSDisconnectedException or OperationCanceledException)
+        {
+            // It was cut off again, and is asked when it is back.
+        }
     }
 
     private async void OnTurn(Action action)

@@ -98,7 +98,7 @@ public sealed partial class RoomList : ScreenComponent, IDisposable
             while (await _signal.Wait(gone))
             {
                 await InvokeAsync(Refresh);
-                if (!await _signal.Pause(s_together, Clock, gone))
+                if (!await Signal.Pause(s_together, Clock, gone))
                     return;
             }
         }

@@ -28,7 +28,7 @@ internal sealed class PresenceFeed(PresenceBoard presence, TypingBoard typing, T
                 told = now;
                 if (first || changed.Length > 0)
                     yield return changed;
-                if (!await signal.Pause(s_together, clock, cancellationToken) || !await signal.Wait(s_look, clock, cancellationToken))
+                if (!await Signal.Pause(s_together, clock, cancellationToken) || !await signal.Wait(s_look, clock, cancellationToken))
                     yield break;
             }
         }

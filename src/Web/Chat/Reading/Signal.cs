@@ -35,7 +35,7 @@ internal sealed class Signal
 
     /// <summary>Lets what happens within a time come together.</summary>
     /// <returns>False when the one who waits is gone.</returns>
-    public async Task<bool> Pause(TimeSpan time, TimeProvider clock, CancellationToken cancellationToken)
+    public static async Task<bool> Pause(TimeSpan time, TimeProvider clock, CancellationToken cancellationToken)
     {
         try
         {

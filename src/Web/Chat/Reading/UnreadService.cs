@@ -74,7 +74,7 @@ internal sealed class UnreadService(ReadMarks marks, ReadModel readModel, RoomDi
             {
                 if (view.Refresh() is { Count: > 0 } changed)
                     yield return changed;
-                if (!await signal.Pause(s_together, clock, cancellationToken))
+                if (!await Signal.Pause(s_together, clock, cancellationToken))
                     yield break;
             }
         }
