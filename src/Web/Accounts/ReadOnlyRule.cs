@@ -13,12 +13,13 @@ internal static class ReadOnlyRule
 
     private static readonly ConcurrentDictionary<MemberInfo, bool> s_forReaders = new();
 
-    /// <summary>Refuses requests that change something, but what is the person's own.</summary>
+    /// <summary>Refuses requests that change something, except to endpoints for those who look on: what is their own.</summary>
     public static void UseReadOnly(this WebApplication app) => app.Use(async (context, next) =>
     {
         if (Binds(context.User)
             && !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) && !HttpMethods.IsOptions(context.Request.Method)
-            && context.Request.Path.StartsWithSegments("/api") && !context.Request.Path.StartsWithSegments("/api/account") && !context.Request.Path.StartsWithSegments("/api/tokens"))
+            && context.Request.Path.StartsWithSegments("/api")
+            && context.GetEndpoint()?.Metadata.GetMetadata<ForReadersAttribute>() is null)
         {
             await Refusal.ToProblem().ExecuteAsync(context);
             return;

@@ -9,7 +9,7 @@ internal static class AccountEndpoints
 {
     public static void MapAccount(this WebApplication app)
     {
-        var api = app.MapGroup("/api/account").WithTags("Accounts").DisableAntiforgery().AddEndpointFilter<RetryAfterFilter>();
+        var api = app.MapGroup("/api/account").WithMetadata(new ForReadersAttribute()).WithTags("Accounts").DisableAntiforgery().AddEndpointFilter<RetryAfterFilter>();
         api.MapPost("/claim", (Credentials given, AccountService accounts, HttpContext context) =>
                 Enter(context, accounts.Claim(given.Name, given.Password, RemoteAddress.Of(context))))
             .WithSummary("Makes an account of a free name and signs in; the first one is the administrator's");

@@ -7,7 +7,7 @@ internal static class TokenEndpoints
 {
     public static void MapTokens(this WebApplication app)
     {
-        var api = app.MapGroup("/api/tokens").WithTags("Accounts").RequireAuthorization().DisableAntiforgery();
+        var api = app.MapGroup("/api/tokens").WithMetadata(new ForReadersAttribute()).WithTags("Accounts").RequireAuthorization().DisableAntiforgery();
         api.MapGet("/", (TokenService tokens, ClaimsPrincipal user) =>
                 TypedResults.Ok(tokens.Of(Person.From(user)!.Id).Select(token => new TokenView(token.Id, token.Title, token.Made, token.Used, null)).ToArray()))
             .WithSummary("One's own tokens, the oldest first");
