@@ -9,7 +9,7 @@ public sealed class AccessibilityTests(SharedApp shared, SharedBrowser browser)
     private static readonly string[] s_pages =
     [
         "/", "/chat/lobby", "/chat/no-such-room", "/weather", "/echo", "/pipeline",
-        "/queues", "/queues/dead-letters", "/queues/dead-letters/messages", "/queues/dead-letters/send", "/queues/dead-letters/settings", "/queues/no-such-queue", "/orders", "/topics", "/rules",
+        "/queues", "/queues/dead-letters", "/queues/dead-letters/messages", "/queues/dead-letters/send", "/queues/dead-letters/settings", "/queues/no-such-queue", "/orders", "/topics", "/rules", "/profile",
     ];
 
     [Theory]
