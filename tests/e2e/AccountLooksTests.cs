@@ -49,5 +49,8 @@ public sealed class AccountLooksTests(SharedBrowser browser)
         var path = Path.Combine(Paths.Repository, "artifacts", "screenshots", picture + ".png");
         await visitor.Page.ScreenshotAsync(new PageScreenshotOptions { Path = path, FullPage = true, Animations = ScreenshotAnimations.Disabled });
         await visitor.LooksRight(what);
+        // Styles of something else of the same name stretched one over the whole page.
+        var tallest = await visitor.Page.EvaluateAsync<double>("Math.max(...[...document.querySelectorAll('main button, form button')].map(b => b.getBoundingClientRect().height))");
+        Assert.True(tallest < 80, $"{what} has a button {tallest} pixels high");
     }
 }

@@ -3,7 +3,9 @@ using Microsoft.Extensions.Options;
 using WebMq.Shared.Workers;
 using WebMq.Web.MessageLog;
 using WebMq.Web.Sockets;
+using WebMq.Web.State;
 using WebMq.Web.Weather;
+using WebMq.Web.Weather.Sources;
 using WebMq.Web.Weather.Store;
 
 namespace WebMq.Bench.Weather;
@@ -58,6 +60,7 @@ internal sealed class WeatherBench : IAsyncDisposable
         await _inlet.StopAsync(CancellationToken.None);
         _inlet.Dispose();
         _thread.Dispose();
+        _state.Dispose();
         Rows.Dispose();
         Log.Dispose();
     }
