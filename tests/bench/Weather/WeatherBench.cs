@@ -5,7 +5,6 @@ using WebMq.Web.MessageLog;
 using WebMq.Web.Sockets;
 using WebMq.Web.State;
 using WebMq.Web.Weather;
-using WebMq.Web.Weather.Sources;
 using WebMq.Web.Weather.Store;
 
 namespace WebMq.Bench.Weather;

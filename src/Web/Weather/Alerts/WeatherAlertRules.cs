@@ -23,7 +23,7 @@ internal sealed class WeatherAlertRules(StateFile state)
         get
         {
             lock (_lock)
-                return [.. Rules.Values.OrderBy(r => r.Name, StringComparer.OrdinalIgnoreCase).ThenBy(r => r.Id, StringComparer.Ordinal)];
+                return Rules.Values.OrderBy(r => r.Name, StringComparer.OrdinalIgnoreCase).ThenBy(r => r.Id, StringComparer.Ordinal).ToList();
         }
     }
 
