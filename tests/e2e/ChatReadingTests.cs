@@ -253,7 +253,7 @@ public sealed class ChatReadingTests(SharedApp shared, SharedBrowser browser)
         await hub.DisposeAsync();
     }
 
-    private static async Task Picture(Visitor visitor, string name) => await visitor.Page.ScreenshotAsync(new PageScreenshotOptions
+    private static Task<byte[]> Picture(Visitor visitor, string name) => visitor.Page.ScreenshotAsync(new PageScreenshotOptions
     {
         Path = Path.Combine(Paths.Repository, "artifacts", "screenshots", name + ".png"),
         Animations = ScreenshotAnimations.Disabled,
@@ -277,7 +277,7 @@ public sealed class ChatReadingTests(SharedApp shared, SharedBrowser browser)
         while (!there.Current.Any(p => p.Name == name && p.State == state));
     }
 
-    private static async Task Hide(Visitor visitor, bool hidden) => await visitor.Page.EvaluateAsync(
+    private static Task<System.Text.Json.JsonElement?> Hide(Visitor visitor, bool hidden) => visitor.Page.EvaluateAsync(
         """
         (hidden) => {
           Object.defineProperty(document, 'visibilityState', { value: hidden ? 'hidden' : 'visible', configurable: true });

@@ -1,4 +1,5 @@
 using WebMq.Shared.Chat;
+using WebMq.Web.Accounts;
 
 namespace WebMq.Web.Chat;
 
@@ -13,18 +14,23 @@ internal sealed partial class ChatHub : IChatReading
         return base.OnDisconnectedAsync(exception);
     }
 
+    [ForReaders]
     public Task<RoomUnread> MarkRead(string room, long sequence) => Task.FromResult(unread.Read(Caller, room, sequence).OrHubError());
 
+    [ForReaders]
     public Task<RoomUnread> SetNotifications(string room, NotificationLevel level) => Task.FromResult(unread.SetLevel(Caller, room, level).OrHubError());
 
+    [ForReaders]
     public IAsyncEnumerable<IReadOnlyList<RoomUnread>> Unread(CancellationToken cancellationToken) => unread.Follow(Caller, cancellationToken);
 
+    [ForReaders]
     public Task Here(PresenceState state)
     {
         presence.Here(Caller, Place, state);
         return Task.CompletedTask;
     }
 
+    [ForReaders]
     public IAsyncEnumerable<IReadOnlyList<PersonPresence>> Presence(CancellationToken cancellationToken) => feed.Presence(cancellationToken);
 
     public Task Typing(string room)
@@ -33,6 +39,7 @@ internal sealed partial class ChatHub : IChatReading
         return Task.CompletedTask;
     }
 
+    [ForReaders]
     public IAsyncEnumerable<IReadOnlyList<string>> WhoTypes(string room, CancellationToken cancellationToken) =>
         feed.Typing(chat.Find(Caller, room).OrHubError().Id.Value, Caller.Id, cancellationToken);
 }

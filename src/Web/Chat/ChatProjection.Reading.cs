@@ -50,6 +50,12 @@ internal sealed partial class ChatProjection
         ("$room", room.Id.Value),
         ("$sequence", sequence)).FirstOrDefault();
 
+    /// <summary>Whether a message, by its id in the log, is there and carries files; what was deleted carries none.</summary>
+    public static bool Carries(SqliteConnection connection, string room, string messageId) => connection.Scalar<long>(
+        "SELECT EXISTS(SELECT 1 FROM messages WHERE message_id = $id AND files IS NOT NULL AND room = (SELECT id FROM rooms WHERE room = $room))",
+        ("$id", messageId),
+        ("$room", room)) != 0;
+
     /// <summary>The pinned messages of a room, newest first.</summary>
     public static List<ChatMessage> Pinned(SqliteConnection connection, Room room, int limit) => connection.Select(
         $"{Select} WHERE m.room = (SELECT id FROM rooms WHERE room = $room) AND m.pinned = 1 ORDER BY m.sequence DESC LIMIT $limit",

@@ -13,7 +13,7 @@ internal sealed partial class ChatProjection(RoomDirectory rooms) : ITrimmedProj
     public string Schema => """
         CREATE TABLE rooms(
             id INTEGER PRIMARY KEY, room TEXT NOT NULL UNIQUE, name TEXT NOT NULL UNIQUE, kind INTEGER NOT NULL, topic TEXT NOT NULL,
-            archived INTEGER NOT NULL, maker TEXT);
+            archived INTEGER NOT NULL, maker TEXT, messages INTEGER NOT NULL DEFAULT 0);
         CREATE TABLE room_members(room INTEGER NOT NULL, person TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY(room, person)) WITHOUT ROWID;
         CREATE TABLE chat_people(person TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE messages(
@@ -23,6 +23,7 @@ internal sealed partial class ChatProjection(RoomDirectory rooms) : ITrimmedProj
             PRIMARY KEY(room, sequence)) WITHOUT ROWID;
         CREATE INDEX messages_by_at ON messages(at);
         CREATE INDEX messages_pinned ON messages(room, sequence) WHERE pinned = 1;
+        CREATE INDEX messages_with_files ON messages(message_id) WHERE files IS NOT NULL;
         CREATE TABLE reactions(
             room INTEGER NOT NULL, message INTEGER NOT NULL, emoji TEXT NOT NULL, person TEXT NOT NULL, name TEXT NOT NULL, sequence INTEGER NOT NULL,
             PRIMARY KEY(room, message, emoji, person)) WITHOUT ROWID;
@@ -63,7 +64,7 @@ internal sealed partial class ChatProjection(RoomDirectory rooms) : ITrimmedProj
         var all = connection.Select(
             """
             SELECT r.room, r.name,
-                   (SELECT count(*) FROM messages m WHERE m.room = r.id),
+                   r.messages,
                    (SELECT sequence FROM messages m WHERE m.room = r.id ORDER BY sequence DESC LIMIT 1),
                    (SELECT at FROM messages m WHERE m.room = r.id ORDER BY sequence DESC LIMIT 1),
                    r.kind, r.topic, r.archived, r.maker, r.id
@@ -138,9 +139,12 @@ internal sealed partial class ChatProjection(RoomDirectory rooms) : ITrimmedProj
             }
         }
 
+        var counts = removed.CountBy(r => r.Room).ToList();
+        foreach (var (room, messages) in counts)
+            connection.Run("UPDATE rooms SET messages = messages - $messages WHERE room = $room", ("$messages", messages), ("$room", room));
         return new TrimmedPiece(removed.Count, () =>
         {
-            foreach (var (id, messages) in removed.CountBy(r => r.Room))
+            foreach (var (id, messages) in counts)
                 rooms.Update(id, room => room with { Messages = room.Messages - messages });
         });
     }

@@ -35,6 +35,9 @@ internal sealed class RoomDirectory
 
     public IReadOnlyList<Room> All => [.. _byId.Values.OrderBy(r => r.Name.ToString(), StringComparer.Ordinal)];
 
+    /// <summary>The closed and direct rooms that a person is in, in no order.</summary>
+    public IReadOnlyList<Room> ClosedOf(string personId) => [.. _byId.Select(r => r.Value).Where(r => r.Kind != RoomKind.Open && r.IsSeenBy(personId))];
+
     public bool TryFind(RoomName name, [NotNullWhen(true)] out Room? room)
     {
         room = null;

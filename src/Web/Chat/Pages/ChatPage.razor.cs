@@ -13,7 +13,8 @@ namespace WebMq.Web.Chat.Pages;
 /// A room. Messages are drawn here from a cursor on the log; the composer and what is on its way are drawn by the module
 /// beside this file, since a circuit that is cut off draws nothing.
 /// </summary>
-public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
+[ForReaders]
+public sealed partial class ChatPage : ScreenComponent, IAsyncDisposable
 {
     private const int PageLength = 50;
     private static readonly TimeSpan s_frame = TimeSpan.FromMilliseconds(50);

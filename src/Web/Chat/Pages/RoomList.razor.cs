@@ -3,11 +3,12 @@ using WebMq.Shared.Chat;
 using WebMq.Web.Accounts;
 using WebMq.Web.Chat.Presence;
 using WebMq.Web.Chat.Reading;
+using WebMq.Web.Components;
 
 namespace WebMq.Web.Chat.Pages;
 
 /// <summary>The rooms, what is unread in them, and the title of the page that tells of it.</summary>
-public sealed partial class RoomList : ComponentBase, IDisposable
+public sealed partial class RoomList : ScreenComponent, IDisposable
 {
     private static readonly TimeSpan s_together = TimeSpan.FromMilliseconds(300);
 

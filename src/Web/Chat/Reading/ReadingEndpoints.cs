@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using WebMq.Shared.Chat;
+using WebMq.Web.Accounts;
 using WebMq.Web.Chat.Presence;
 
 namespace WebMq.Web.Chat.Reading;
@@ -15,9 +16,11 @@ internal static class ReadingEndpoints
             .WithSummary("What you have not read in each room you may see");
         api.MapPost("/rooms/{room}/read", (string room, ReadTo read, UnreadService unread, ClaimsPrincipal user) =>
                 ChatEndpoints.Answer(unread.Read(ChatEndpoints.Who(user), room, read.Sequence)))
+            .WithMetadata(new ForReadersAttribute())
             .WithSummary("Everything up to a sequence is read; a mark goes forward only");
         api.MapPut("/rooms/{room}/notifications", (string room, Told told, UnreadService unread, ClaimsPrincipal user) =>
                 ChatEndpoints.Answer(unread.SetLevel(ChatEndpoints.Who(user), room, told.Level)))
+            .WithMetadata(new ForReadersAttribute())
             .WithSummary("What you want to be told of in a room: All, Mentions or None");
         api.MapGet("/presence", (PresenceBoard presence) => TypedResults.Ok(presence.All))
             .WithSummary("Who is there; names that are only claimed on a socket have no personId");

@@ -13,6 +13,9 @@ export function startShortcuts(sheet, signal) {
     if ((event.key === '?' && !writing) || (event.key === '/' && (event.ctrlKey || event.metaKey))) {
       event.preventDefault();
       open();
+    } else if (event.ctrlKey && event.shiftKey && event.key.toLowerCase() === 'f') {
+      event.preventDefault();
+      document.querySelector('[data-search-link]')?.click();
     } else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
       event.preventDefault();
       step(event.key === 'ArrowDown' ? 1 : -1);
