@@ -8,7 +8,7 @@ public sealed class AccessibilityTests(SharedApp shared, SharedBrowser browser)
 {
     private static readonly string[] s_pages =
     [
-        "/", "/chat/lobby", "/chat/no-such-room", "/weather", "/echo", "/pipeline",
+        "/", "/chat/lobby", "/chat/no-such-room", "/rooms", "/search", "/search?q=read", "/search?q=has:cheese", "/weather", "/weather/sources", "/weather/alerts", "/echo", "/pipeline", "/profile",
         "/queues", "/queues/dead-letters", "/queues/dead-letters/messages", "/queues/dead-letters/send", "/queues/dead-letters/settings", "/queues/no-such-queue", "/orders", "/topics", "/rules",
     ];
 

@@ -134,6 +134,39 @@ public sealed class ScreenshotTests(SharedApp shared, SharedBrowser browser)
         await Whole(ada, $"queue-settings-{prefix}{scheme}");
     }
 
+    [Theory]
+    [InlineData("light", false, 1280, 800, "")]
+    [InlineData("dark", true, 1280, 800, "")]
+    [InlineData("light", false, 360, 740, "phone-")]
+    [InlineData("dark", true, 360, 740, "phone-")]
+    public async Task Search_has_its_pictures(string scheme, bool dark, int width, int height, string prefix)
+    {
+        await using var app = await WebMqApp.StartAsync();
+        await Api.CreateRoom(app, "pump-house");
+        foreach (var (room, text) in new[]
+        {
+            ("pump-house", "The pump reports 4.2 bar, valve open."), ("lobby", "Who looks after the pump this week?"), ("lobby", "I do. The manual of the pump: https://example.org/pump"),
+            ("pump-house", string.Join(' ', Enumerable.Repeat("A long report that says much before it comes to the point.", 8)) + " In the end the pump was replaced, and " + string.Join(' ', Enumerable.Repeat("all went well.", 40))),
+            ("pump-house", "Pump off for the night."),
+        })
+            await Api.Post(app, room, text);
+        await using var ada = await browser.SignIn(app.Url, "ada", dark, width, height);
+        await ada.Open("/search");
+        await Whole(ada, $"search-help-{prefix}{scheme}");
+        await Eventually.True(
+            () =>
+            {
+                ada.Open("/search?q=pump").GetAwaiter().GetResult();
+                return ada.Page.Locator("[data-hit]").CountAsync().GetAwaiter().GetResult() == 5;
+            },
+            "all is found");
+        await Whole(ada, $"search-{prefix}{scheme}");
+        await ada.Open("/search?q=pump+has:cheese");
+        await Whole(ada, $"search-refused-{prefix}{scheme}");
+        await ada.Open("/chat/pump-house");
+        await Picture(ada, $"search-from-room-{prefix}{scheme}");
+    }
+
     // What lies over the page stands where it was scrolled to.
     private static async Task Whole(Visitor visitor, string name)
     {

@@ -125,4 +125,10 @@ public interface IChatHub
     /// <param name="room">The room's name.</param>
     /// <param name="sequence">The message.</param>
     Task<IReadOnlyList<FormerText>> EditHistory(string room, long sequence);
+
+    /// <summary>Messages that have words, in the rooms the caller may see, newest first.</summary>
+    /// <param name="query">Words, "phrases", <c>-word</c>, <c>from:</c> <c>in:</c> <c>before:</c> <c>after:</c> <c>has:</c>; days begin at 00:00 UTC.</param>
+    /// <param name="before">Only messages before this sequence; 0 for all.</param>
+    /// <param name="limit">1 to 100.</param>
+    Task<ChatFound> Search(string query, long before, int limit);
 }

@@ -19,6 +19,8 @@ internal static class ChatFeature
             (options.GuestPostBurst is >= 1 and <= 1_000_000, "GuestPostBurst", "must be from 1 to 1000000"),
             (options.SocketLinesPerSecond is >= 1 and <= 1_000_000, "SocketLinesPerSecond", "must be from 1 to 1000000"),
             (options.SocketLineBurst is >= 1 and <= 10_000_000, "SocketLineBurst", "must be from 1 to 10000000"),
+            (options.SearchesPerSecond is >= 0 and <= 1_000_000, "SearchesPerSecond", "must be from 0 to 1000000"),
+            (options.SearchBurst is >= 1 and <= 1_000_000, "SearchBurst", "must be from 1 to 1000000"),
         ]);
         builder.Services.AddSingleton<RoomDirectory>();
         builder.Services.AddSingleton<IProjection, ChatProjection>();
@@ -28,6 +30,7 @@ internal static class ChatFeature
         builder.Services.AddSingleton<ChatService>();
         builder.Services.AddSingleton<BrokerLink>();
         builder.Services.AddSingleton<Workers.IWorkerSource>(services => services.GetRequiredService<BrokerLink>());
+        builder.Services.AddHostedService<ChatAccounts>();
         builder.Services.AddHostedService<BrokerInlet>();
         builder.Services.AddHostedService<BrokerOutlet>();
     }

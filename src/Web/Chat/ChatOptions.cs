@@ -29,4 +29,10 @@ public sealed class ChatOptions
 
     /// <summary>How many of them at once after a pause. Default: 20,000.</summary>
     public int SocketLineBurst { get; init; } = 20_000;
+
+    /// <summary>Searches a person may make in a second on the average; 0 for no limit. Default: 20.</summary>
+    public int SearchesPerSecond { get; init; } = 20;
+
+    /// <summary>How many of them at once after a pause. Default: 100.</summary>
+    public int SearchBurst { get; init; } = 100;
 }

@@ -31,6 +31,8 @@ internal sealed partial class ChatProjection
             ("$files", Json(said.Files)),
             ("$mentions", Json(said.Mentions)),
             ("$saidAt", said.SaidAt is { } saidAt ? LogFile.ToMicroseconds(saidAt) : null));
+        // Counted here: at the start nobody has the time to count millions of rows.
+        writer.Run("UPDATE rooms SET messages = messages + 1 WHERE room = $room", ("$room", room));
         if (said.Person is not null)
         {
             writer.Run(

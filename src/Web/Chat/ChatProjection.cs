@@ -13,7 +13,7 @@ internal sealed partial class ChatProjection(RoomDirectory rooms) : ITrimmedProj
     public string Schema => """
         CREATE TABLE rooms(
             id INTEGER PRIMARY KEY, room TEXT NOT NULL UNIQUE, name TEXT NOT NULL UNIQUE, kind INTEGER NOT NULL, topic TEXT NOT NULL,
-            archived INTEGER NOT NULL, maker TEXT);
+            archived INTEGER NOT NULL, maker TEXT, messages INTEGER NOT NULL DEFAULT 0);
         CREATE TABLE room_members(room INTEGER NOT NULL, person TEXT NOT NULL, name TEXT NOT NULL, PRIMARY KEY(room, person)) WITHOUT ROWID;
         CREATE TABLE chat_people(person TEXT PRIMARY KEY, name TEXT NOT NULL) WITHOUT ROWID;
         CREATE TABLE messages(
@@ -64,7 +64,7 @@ internal sealed partial class ChatProjection(RoomDirectory rooms) : ITrimmedProj
         var all = connection.Select(
             """
             SELECT r.room, r.name,
-                   (SELECT count(*) FROM messages m WHERE m.room = r.id),
+                   r.messages,
                    (SELECT sequence FROM messages m WHERE m.room = r.id ORDER BY sequence DESC LIMIT 1),
                    (SELECT at FROM messages m WHERE m.room = r.id ORDER BY sequence DESC LIMIT 1),
                    r.kind, r.topic, r.archived, r.maker, r.id
@@ -100,12 +100,15 @@ internal sealed partial class ChatProjection(RoomDirectory rooms) : ITrimmedProj
             var said = ChatPayload.From(entry.Payload);
             if (said.Person is { } person)
                 rooms.People.Add(person, said.Author);
-            if (said.Change is null)
+            var id = entry.Subject[ChatSubjects.Messages.Length..];
+            if (said.Change is not null)
             {
-                rooms.Update(
-                    entry.Subject[ChatSubjects.Messages.Length..],
-                    room => room with { Messages = room.Messages + 1, LastSequence = entry.Sequence, LastAt = entry.At });
+                rooms.Update(id, room => room with { LastChange = entry.Sequence });
+                continue;
             }
+
+            rooms.Update(id, room => room with { Messages = room.Messages + 1, LastSequence = entry.Sequence, LastAt = entry.At });
+            rooms.RaiseHeard(new Heard(id, said.Person, said.Author, said.Origin, entry.At));
         }
 
         rooms.RaiseChanged();
@@ -136,9 +139,12 @@ internal sealed partial class ChatProjection(RoomDirectory rooms) : ITrimmedProj
             }
         }
 
+        var counts = removed.CountBy(r => r.Room).ToList();
+        foreach (var (room, messages) in counts)
+            connection.Run("UPDATE rooms SET messages = messages - $messages WHERE room = $room", ("$messages", messages), ("$room", room));
         return new TrimmedPiece(removed.Count, () =>
         {
-            foreach (var (id, messages) in removed.CountBy(r => r.Room))
+            foreach (var (id, messages) in counts)
                 rooms.Update(id, room => room with { Messages = room.Messages - messages });
         });
     }
@@ -169,6 +175,8 @@ internal sealed partial class ChatProjection(RoomDirectory rooms) : ITrimmedProj
             RoomEventKind.Left => room with { Members = room.Members.RemoveRange((told.People ?? []).Select(p => p.Id)) },
             _ => room,
         });
+        if (told.Event == RoomEventKind.Joined)
+            rooms.RaiseJoined(told.Room, [.. (told.People ?? []).Select(p => p.Id)]);
     }
 
     private static string? Json(IReadOnlyList<ChatFile>? files) =>

@@ -7,9 +7,20 @@ namespace WebMq.Web.MessageLog;
 public sealed class ProjectionWriter(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+    private readonly Dictionary<Type, IDisposable> _compiled = [];
 
     /// <summary>Runs a statement; its parameters are given in the same order each time.</summary>
-    public void Run(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
+    public void Run(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Bound(sql, parameters).ExecuteNonQuery();
+
+    /// <summary>What a statement finds first; null when it finds nothing.</summary>
+    public T? First<T>(string sql, Func<SqliteDataReader, T> row, params ReadOnlySpan<(string Name, object? Value)> parameters)
+        where T : class
+    {
+        using var reader = Bound(sql, parameters).ExecuteReader();
+        return reader.Read() ? row(reader) : null;
+    }
+
+    private SqliteCommand Bound(string sql, ReadOnlySpan<(string Name, object? Value)> parameters)
     {
         if (!_commands.TryGetValue(sql, out var command))
         {
@@ -21,7 +32,16 @@ public sealed class ProjectionWriter(SqliteConnection connection) : IDisposable
 
         for (var i = 0; i < parameters.Length; i++)
             command.Parameters[i].Value = parameters[i].Value ?? DBNull.Value;
-        command.ExecuteNonQuery();
+        return command;
+    }
+
+    /// <summary>A feature's own statements on this connection, made at the first call and disposed with it.</summary>
+    public T Compiled<T>(Func<SqliteConnection, T> make)
+        where T : class, IDisposable
+    {
+        if (!_compiled.TryGetValue(typeof(T), out var compiled))
+            compiled = _compiled[typeof(T)] = make(connection);
+        return (T)compiled;
     }
 
     /// <summary>Runs statements in one transaction: all of them count or none.</summary>
@@ -47,5 +67,7 @@ public sealed class ProjectionWriter(SqliteConnection connection) : IDisposable
     {
         foreach (var command in _commands.Values)
             command.Dispose();
+        foreach (var compiled in _compiled.Values)
+            compiled.Dispose();
     }
 }

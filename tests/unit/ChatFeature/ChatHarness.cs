@@ -6,6 +6,7 @@ using WebMq.Shared.Chat;
 using WebMq.UnitTests.Support;
 using WebMq.Web.Accounts;
 using WebMq.Web.Chat;
+using WebMq.Web.Chat.Search;
 using WebMq.Web.MessageLog;
 using Xunit;
 
@@ -19,6 +20,8 @@ internal sealed class ChatHarness : IAsyncDisposable
     public static readonly Person Bob = new("p2", "bob");
 
     public static readonly Person Root = new("p0", "root", Role.Administrator);
+
+    private static readonly SearchProjection s_search = new();
 
     private readonly TempDirectory _directory = new();
     private int _said;
@@ -41,6 +44,8 @@ internal sealed class ChatHarness : IAsyncDisposable
 
     public ChatService Chat { get; private set; }
 
+    public ChatSearch Search => new(Log, ReadModel, Chat);
+
     public static async Task<ChatHarness> Start(params string[] rooms)
     {
         var harness = new ChatHarness();
@@ -60,6 +65,9 @@ internal sealed class ChatHarness : IAsyncDisposable
 
     /// <summary>The messages of a room as somebody, else Ann, sees them.</summary>
     public IReadOnlyList<ChatMessage> Messages(string room = "lobby", Person? by = null) => Chat.History(by ?? Ann, room, 0, forward: false, 200).Value.Messages;
+
+    /// <summary>The texts that somebody, else Ann, finds, newest first.</summary>
+    public IReadOnlyList<string> Found(string query, Person? by = null) => [.. Search.Find(by ?? Ann, query, 0, 100).Value.Hits.Select(h => h.Text.Text)];
 
     /// <summary>Ann makes a closed room and takes people in.</summary>
     public async Task<RoomSummary> Close(string name, params Person[] people)
@@ -84,17 +92,24 @@ internal sealed class ChatHarness : IAsyncDisposable
     public async Task CleanUp(TimeSpan kept)
     {
         using var retention = new RetentionService(
-            Log, ReadModel, [Projection], Options.Create(new RetentionOptions { Chat = kept }), Clock, NullLogger<RetentionService>.Instance);
+            Log, [ReadModel], Options.Create(new RetentionOptions { Chat = kept }), Clock, NullLogger<RetentionService>.Instance);
         await retention.CleanUp(CancellationToken.None);
     }
 
     /// <summary>Deletes the read model and starts with a new one.</summary>
-    public async Task Rebuild()
+    public Task Rebuild() => Restart(keepRows: false);
+
+    /// <summary>Starts anew, with the rows there are.</summary>
+    public async Task Restart(bool keepRows = true)
     {
         Chat.Dispose();
         ReadModel.Dispose();
         foreach (var suffix in (string[])["", "-wal", "-shm"])
-            File.Delete(_directory.Combine("readmodel.db" + suffix));
+        {
+            if (!keepRows)
+                File.Delete(_directory.Combine("readmodel.db" + suffix));
+        }
+
         Rooms = new RoomDirectory();
         (Projection, ReadModel, Chat) = Make();
         await ReadModel.StartAsync(null, CancellationToken.None);
@@ -118,7 +133,7 @@ internal sealed class ChatHarness : IAsyncDisposable
     private (ChatProjection Projection, ReadModel ReadModel, ChatService Chat) Make()
     {
         var projection = new ChatProjection(Rooms);
-        var readModel = new ReadModel(Log, _directory.Combine("readmodel.db"), [projection], NullLogger<ReadModel>.Instance);
+        var readModel = new ReadModel(Log, _directory.Combine("readmodel.db"), [projection, s_search], NullLogger<ReadModel>.Instance);
         return (projection, readModel, new ChatService(Log, readModel, Rooms));
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using WebMq.Shared.MessageLog;
 using WebMq.UnitTests.Support;
 using WebMq.Web.Chat;
+using WebMq.Web.Chat.Search;
 using WebMq.Web.MessageLog;
 using Xunit;
 
@@ -82,7 +83,7 @@ public sealed class CrashTests : IDisposable
     private async Task AssertRowsAgree(SqliteMessageLog log, List<LogEntry> entries)
     {
         var rooms = new RoomDirectory();
-        using var readModel = new ReadModel(log, _directory.Combine("readmodel.db"), [new ChatProjection(rooms)], NullLogger<ReadModel>.Instance);
+        using var readModel = new ReadModel(log, _directory.Combine("readmodel.db"), [new ChatProjection(rooms), new SearchProjection()], NullLogger<ReadModel>.Instance);
         // What the killed process had applied is taken as it is; a row too many would break a key here.
         await readModel.StartAsync(null, CancellationToken.None);
 
@@ -92,6 +93,9 @@ public sealed class CrashTests : IDisposable
             var rows = readModel.Query((connection, _) => ChatProjection.Read(connection, room, 0, forward: true, int.MaxValue));
             Assert.Equal(entries.Where(e => e.Subject == room.Subject).Select(e => e.Sequence), rows.Select(m => m.Sequence));
             Assert.Equal(rows.Count, room.Messages);
+            var words = readModel.Query((connection, _) => connection.Select(
+                "SELECT rowid FROM chat_words WHERE chat_words MATCH $asked ORDER BY rowid", row => row.GetInt64(0), ("$asked", $"facts : {SearchFacts.Room(room.Id.Value)} AND body : text")));
+            Assert.Equal(rows.Select(m => m.Sequence), words);
         }
     }
 

@@ -23,6 +23,7 @@ public sealed class ConfigurationCheckTests
     [InlineData("--WebMq:DataDirectory=/tmp/x")]
     [InlineData("--webmq:chat:subscribeendpoint=tcp://127.0.0.1:6555")]
     [InlineData("--WebMq:Weather:Sources:0=tcp://127.0.0.1:1", "--WebMq:Weather:Sources:1=tcp://127.0.0.1:2")]
+    [InlineData("--WebMq:Weather:Sources:0:Endpoint=tcp://127.0.0.1:1", "--WebMq:Weather:Sources:0:Prefix={", "--WebMq:Weather:Sources:0:Station=garden", "--WebMq:Weather:Sources:1=tcp://127.0.0.1:2")]
     [InlineData("--WebMq:Weather:Station:Enabled=false", "--WebMq:Weather:Station:Seed=7")]
     [InlineData("--WebMq:Retention:Weather=7.00:00:00")]
     [InlineData("--Urls=http://localhost:5081", "--Logging:LogLevel:Default=Debug")]
@@ -33,6 +34,7 @@ public sealed class ConfigurationCheckTests
     [InlineData("--WebMq:Wether:Endpoint=x", "WebMq:Wether:Endpoint is not an option of WebMq; did you mean WebMq:Weather:Endpoint?")]
     [InlineData("--WebMq:DataDir=x", "WebMq:DataDir is not an option of WebMq; see README.md")]
     [InlineData("--WebMq:Weather:Station:Sed=1", "WebMq:Weather:Station:Sed is not an option of WebMq; did you mean WebMq:Weather:Station:Seed?")]
+    [InlineData("--WebMq:Weather:Sources:0:Prefx={", "WebMq:Weather:Sources:0:Prefx is not an option of WebMq; did you mean WebMq:Weather:Sources:0:Prefix?")]
     public void An_unknown_key_is_named_with_the_nearest(string arg, string fault) => Assert.Equal(fault, Assert.Single(Find(arg)));
 
     [Theory]
@@ -66,9 +68,10 @@ public sealed class ConfigurationCheckTests
     public void Ranges_are_checked_with_keys_and_types_where_a_section_can_be_bound()
     {
         var builder = AppBuilder.Create([]);
+        using var data = new DataDirectory("data");
         builder.AddChat();
         builder.AddPipeline();
-        builder.AddWeather();
+        builder.AddWeather(data);
         string[] args = ["--WebMq:Chat:SubscribeEndpoint=nowhere", "--WebMq:Weather:MaxStations=many", "--WebMq:Weather:Endpoint=nowhere", "--WebMq:Pipeline:MaxStages=0"];
         builder.Configuration.AddCommandLine(args);
 

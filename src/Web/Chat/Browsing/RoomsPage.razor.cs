@@ -8,6 +8,7 @@ using WebMq.Web.Components;
 namespace WebMq.Web.Chat.Browsing;
 
 /// <summary>All rooms that a person may know of, and new ones.</summary>
+[ForReaders]
 public sealed partial class RoomsPage
 {
     private const int MostShown = 200;

@@ -1,19 +1,21 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using WebMq.Shared.Weather;
+using WebMq.Web.Accounts;
 using WebMq.Web.Components;
 
 namespace WebMq.Web.Weather.Pages;
 
 /// <summary>Cards of all stations and a chart that begins with its history.</summary>
-public sealed partial class WeatherPage : ComponentBase, IAsyncDisposable
+[ForReaders]
+public sealed partial class WeatherPage : ScreenComponent, IAsyncDisposable
 {
     // Four times a second is what a person can follow; the cards' clock needs one.
     private static readonly TimeSpan s_frame = TimeSpan.FromMilliseconds(250);
 
     // A browser that has not answered for so long is away; when it is back it gets the whole chart again.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
-    private static readonly WeatherQuantity[] s_quantities = Enum.GetValues<WeatherQuantity>();
+    private static readonly WeatherQuantity[] s_quantities = [WeatherQuantity.Temperature, WeatherQuantity.Humidity, WeatherQuantity.Pressure, WeatherQuantity.WindSpeed, WeatherQuantity.Rain];
 
     private readonly CancellationTokenSource _left = new();
     private IReadOnlyList<StationSummary> _stations = [];

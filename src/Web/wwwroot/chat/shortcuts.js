@@ -13,6 +13,9 @@ export function startShortcuts(sheet, signal) {
     if ((event.key === '?' && !writing) || (event.key === '/' && (event.ctrlKey || event.metaKey))) {
       event.preventDefault();
       open();
+    } else if (event.ctrlKey && event.shiftKey && event.key.toLowerCase() === 'f') {
+      event.preventDefault();
+      document.querySelector('[data-search-link]')?.click();
     } else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
       event.preventDefault();
       step(event.key === 'ArrowDown' ? 1 : -1);
@@ -22,7 +25,7 @@ export function startShortcuts(sheet, signal) {
 
 /** To the room above or below in the list. */
 function step(by) {
-  const rooms = [...document.querySelectorAll('.rooms a[href^="/chat/"]')];
+  const rooms = [...document.querySelectorAll('.rooms a[href^="/chat/"]')].filter((room) => !room.closest('details:not([open])'));
   const at = rooms.findIndex((room) => room.getAttribute('aria-current') === 'page');
   rooms[(at + by + rooms.length) % rooms.length]?.click();
 }
