@@ -75,8 +75,7 @@ public sealed class ServerAwayTests(SharedBrowser browser)
             Assert.Equal(["one", "sent to nobody"], await Api.Texts(second, "lobby"));
             Assert.Equal(["one", "sent to nobody"], await ada.Messages());
 
-            // The page was loaded anew, and one writes on.
-            await ada.Page.Locator("body:has([data-testid=interactive]) #composer-text:focus").WaitForAsync();
+            await ada.Interactive();
             await ada.Page.ClickAsync("[data-testid=open-Delivery]");
             await ada.Shows("[data-testid=recovered]", "1");
             await ada.Shows("[data-testid=gaps]", "0");

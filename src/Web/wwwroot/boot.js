@@ -4,14 +4,9 @@
   'use strict';
   const bar = document.getElementById('components-reconnect-modal');
   bar.addEventListener('components-reconnect-state-changed', (event) => {
-    if (event.detail.state === 'rejected' || event.detail.state === 'resume-failed') again();
-    if (event.detail.state === 'failed') Blazor.reconnect().then((ok) => ok || again());
+    if (event.detail.state === 'rejected' || event.detail.state === 'resume-failed') location.reload();
+    if (event.detail.state === 'failed') Blazor.reconnect().then((ok) => ok || location.reload());
   });
-
-  function again() {
-    document.dispatchEvent(new Event('webmq:again'));
-    location.reload();
-  }
 
   // The composer works before there is a circuit, and without one.
   const log = document.getElementById('log');

@@ -16,7 +16,6 @@ import { startShortcuts } from '/chat/shortcuts.js';
 export { drawNotify, notify };
 
 let page = null; // the server's page while there is one
-const writing = 'webmq.writing'; // the room one was writing in when the page went
 let here = null; // what is at work in the room that is shown
 let told; // what the server's page knows of whether it is looked at
 
@@ -50,13 +49,11 @@ export function enter(dotnet, name) {
   if (!log) return;
   here = start(log, name);
   document.querySelector('.rooms [aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
-  if (focused) write(here.composer.text);
-}
-
-/** Goes on where one was writing. */
-function write(text) {
-  text.focus();
-  text.setSelectionRange(text.value.length, text.value.length);
+  const { text } = here.composer;
+  if (focused) {
+    text.focus();
+    text.setSelectionRange(text.value.length, text.value.length);
+  }
 }
 
 export function leave() {
@@ -111,16 +108,8 @@ function start(log, name) {
   startShortcuts(document.querySelector('[data-help]'), stop.signal);
   links(place.closest('.chat'), made, stop.signal);
   text.addEventListener('focus', () => { made.focused = true; }, { signal: stop.signal });
-  // A server that was started again has the page loaded anew, in the middle of a word.
-  if (sessionStorage.getItem(writing) === name) write(text);
-  sessionStorage.removeItem(writing);
-  document.addEventListener('webmq:again', () => made.focused && sessionStorage.setItem(writing, name), { signal: stop.signal });
-  text.addEventListener('blur', (event) => {
-    // A page that has come gives its heading the focus, which is not meant for one who writes already.
-    if (event.relatedTarget?.matches('h1')) setTimeout(() => text.isConnected && text.focus());
-    // An element that is taken away with its page loses the focus, and means nothing by it.
-    else if (text.isConnected) made.focused = false;
-  }, { signal: stop.signal });
+  // An element that is taken away with its page loses the focus, and means nothing by it.
+  text.addEventListener('blur', () => { if (text.isConnected) made.focused = false; }, { signal: stop.signal });
   return made;
 }
 
