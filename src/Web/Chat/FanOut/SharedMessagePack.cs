@@ -1,0 +1,20 @@
+using MessagePack;
+using MessagePack.Formatters;
+
+namespace WebMq.Web.Chat.FanOut;
+
+/// <summary>Writes a shared object as the bytes it has already, and any other as ever.</summary>
+/// <param name="plain">How it is written without this formatter.</param>
+internal sealed class SharedMessagePack<T>(MessagePackSerializerOptions plain) : IMessagePackFormatter<T?>
+    where T : class
+{
+    public void Serialize(ref MessagePackWriter writer, T? value, MessagePackSerializerOptions options)
+    {
+        if (value is not null && SharedBytes.Of(value) is { } bytes)
+            writer.WriteRaw(bytes.MessagePack(() => MessagePackSerializer.Serialize(value, plain)));
+        else
+            MessagePackSerializer.Serialize(ref writer, value, plain);
+    }
+
+    public T? Deserialize(ref MessagePackReader reader, MessagePackSerializerOptions options) => MessagePackSerializer.Deserialize<T>(ref reader, plain);
+}
