@@ -12,6 +12,8 @@ internal sealed class FanReader : IDisposable
     private readonly byte[] _buffer = new byte[64 << 10];
     private readonly SocketAsyncEventArgs _reading = new();
 
+    private string _heard = "";
+
     public FanReader(Action<int> count) => _count = count;
 
     /// <summary>Joins and begins to count.</summary>
@@ -77,13 +79,16 @@ internal sealed class FanReader : IDisposable
 
     private async Task Expect(string text)
     {
-        var seen = "";
-        while (!seen.Contains(text, StringComparison.Ordinal))
+        int at;
+        while ((at = _heard.IndexOf(text, StringComparison.Ordinal)) < 0)
         {
             var length = await _socket.ReceiveAsync(_buffer);
             if (length == 0)
-                throw new IOException($"Closed before '{text}' came, after: {seen}");
-            seen += Encoding.Latin1.GetString(_buffer, 0, length);
+                throw new IOException($"Closed before '{text}' came, after: {_heard}");
+            _heard += Encoding.Latin1.GetString(_buffer, 0, length);
         }
+
+        // The next may have come with it.
+        _heard = _heard[(at + text.Length)..];
     }
 }

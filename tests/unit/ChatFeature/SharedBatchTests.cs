@@ -13,6 +13,9 @@ namespace WebMq.UnitTests.ChatFeature;
 /// <summary>What is said is made and serialised once for all who follow it, and each of them gets what it would get alone.</summary>
 public sealed class SharedBatchTests
 {
+    private static readonly JsonSerializerOptions s_json = new(JsonSerializerDefaults.Web);
+    private static readonly JsonSerializerOptions s_sharedJson = Shared(new JsonSerializerOptions(JsonSerializerDefaults.Web));
+
     [Fact]
     public async Task All_who_follow_at_the_head_get_the_same_batch()
     {
@@ -60,14 +63,11 @@ public sealed class SharedBatchTests
     [Fact]
     public void What_is_shared_is_written_as_it_would_be_alone()
     {
-        var json = new JsonSerializerOptions(JsonSerializerDefaults.Web);
-        var sharedJson = new JsonSerializerOptions(json);
-        FanOutFeature.Share(sharedJson);
         var pack = MessagePackSerializerOptions.Standard.WithResolver(ContractlessStandardResolver.Instance);
         var sharedPack = FanOutFeature.Share(pack);
         var message = Message("ann says \"hi\" — 你好");
         var batch = new ChatBatch("e", true, 1, [message, Message("alone")]) { Last = 7 };
-        var expected = (JsonSerializer.Serialize(batch, json), Convert.ToHexString(MessagePackSerializer.Serialize(batch, pack)));
+        var expected = (JsonSerializer.Serialize(batch, s_json), Convert.ToHexString(MessagePackSerializer.Serialize(batch, pack)));
 
         // Of nobody, then of a shared message, then of a shared batch; each twice, since the first makes what the second copies.
         Action[] steps = [() => { }, () => SharedBytes.Share(message), () => SharedBytes.Share(batch)];
@@ -76,7 +76,7 @@ public sealed class SharedBatchTests
             step();
             for (var time = 0; time < 2; time++)
             {
-                Assert.Equal(expected.Item1, JsonSerializer.Serialize(batch, sharedJson));
+                Assert.Equal(expected.Item1, JsonSerializer.Serialize(batch, s_sharedJson));
                 Assert.Equal(expected.Item2, Convert.ToHexString(MessagePackSerializer.Serialize(batch, sharedPack)));
             }
         }
@@ -94,6 +94,12 @@ public sealed class SharedBatchTests
             SharedBytes.Of(batch)!.Json(() => [(byte)Interlocked.Increment(ref made)]);
 
         Assert.Equal(1, made);
+    }
+
+    private static JsonSerializerOptions Shared(JsonSerializerOptions options)
+    {
+        FanOutFeature.Share(options);
+        return options;
     }
 
     private static ChatMessage Message(string text) =>
