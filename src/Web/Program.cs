@@ -2,6 +2,7 @@ using WebMq.Web;
 using WebMq.Web.Accounts;
 using WebMq.Web.Chat;
 using WebMq.Web.Chat.Exchange;
+using WebMq.Web.Chat.FanOut;
 using WebMq.Web.Chat.Files;
 using WebMq.Web.Chat.Reading;
 using WebMq.Web.Chat.Search;
@@ -39,6 +40,7 @@ return await StartupErrors.Report(async () =>
     builder.AddSockets();
     builder.AddWorkers();
     builder.AddChat();
+    builder.AddChatFanOut();
     builder.AddChatSearch();
     builder.AddChatFiles();
     builder.AddChatExchange();

@@ -80,8 +80,9 @@ internal sealed class SocketLoop : IDisposable
 
     public void Dispose()
     {
-        _poller.Dispose();
+        // A monitor takes itself from the poller, which must still be there.
         foreach (var monitor in _monitors)
             monitor.Dispose();
+        _poller.Dispose();
     }
 }
