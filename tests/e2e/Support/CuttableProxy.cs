@@ -32,11 +32,7 @@ internal sealed class CuttableProxy : IAsyncDisposable
         lock (_open)
         {
             foreach (var client in _open)
-            {
-                if (client.Client is { } socket)
-                    socket.LingerState = new LingerOption(true, 0);
-                client.Dispose();
-            }
+                Reset(client);
 
             _open.Clear();
         }
@@ -53,6 +49,20 @@ internal sealed class CuttableProxy : IAsyncDisposable
     }
 
     public async ValueTask DisposeAsync() => await Cut();
+
+    private static void Reset(TcpClient client)
+    {
+        try
+        {
+            client.LingerState = new LingerOption(true, 0);
+        }
+        catch (Exception e) when (e is ObjectDisposedException or NullReferenceException)
+        {
+            // One of its ends has closed it meanwhile.
+        }
+
+        client.Dispose();
+    }
 
     private async Task Accept(TcpListener listener)
     {

@@ -153,7 +153,7 @@ public sealed class WeatherAlertTests
     public async Task A_rule_that_makes_no_sense_is_refused(WeatherAlertKind kind, double limit, double within, double back, string says)
     {
         await using var bench = await WeatherAlertBench.Start();
-        var refusal = bench.Rules.Save(new WeatherAlertRule(null, "x", kind, Limit: limit, Within: TimeSpan.FromSeconds(within), Hysteresis: back)).Refusal;
+        var refusal = bench.Rules.Save(new WeatherAlertRule(null, "x", kind, Limit: limit, Hysteresis: back) { Within = TimeSpan.FromSeconds(within) }).Refusal;
         Assert.Equal("bad-rule", refusal?.Code);
         Assert.Contains(says, refusal!.Text, StringComparison.OrdinalIgnoreCase);
     }

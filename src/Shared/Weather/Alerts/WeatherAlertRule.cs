@@ -7,9 +7,7 @@ namespace WebMq.Shared.Weather.Alerts;
 /// <param name="Station">Of which station; null for each of them.</param>
 /// <param name="Quantity">Of which value; of no meaning when it is on silence.</param>
 /// <param name="Limit">The limit, or by how much it rises or falls, in the base unit of the quantity.</param>
-/// <param name="Within">The time in which it rises or falls, or of silence: 1 s to 24 h.</param>
 /// <param name="Hysteresis">By how much the value must be back within the limit until it is over, in the base unit; 0 or more.</param>
-/// <param name="For">How long the value must stay beyond the limit until it is raised: 0 to 24 h.</param>
 /// <param name="Room">The open room in which it is told; null for none.</param>
 /// <param name="Enabled">Whether it is looked at.</param>
 public sealed record WeatherAlertRule(
@@ -19,8 +17,13 @@ public sealed record WeatherAlertRule(
     string? Station = null,
     WeatherQuantity Quantity = WeatherQuantity.Temperature,
     double Limit = 0,
-    TimeSpan Within = default,
     double Hysteresis = 0,
-    TimeSpan For = default,
     string? Room = null,
-    bool Enabled = true);
+    bool Enabled = true)
+{
+    /// <summary>The time in which it rises or falls, or of silence: 1 s to 24 h.</summary>
+    public TimeSpan Within { get; init; }
+
+    /// <summary>How long the value must stay beyond the limit until it is raised: 0 to 24 h.</summary>
+    public TimeSpan For { get; init; }
+}

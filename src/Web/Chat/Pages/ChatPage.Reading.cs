@@ -92,10 +92,24 @@ public sealed partial class ChatPage
 
     private PersonPresence PresenceOf(RoomMember member) => Presence.Of(member.Id, member.Name);
 
-    private async Task Notify(RoomNotice notice)
+    // Not waited for: a browser that is cut off answers nothing for as long as a minute, and the badges must go on.
+    private Task Notify(RoomNotice notice)
     {
-        if (_module is not null)
-            await _module.InvokeVoidAsync("notify", notice.Title, notice.Text, notice.Address, notice.Room);
+        _ = Tell();
+        return Task.CompletedTask;
+
+        async Task Tell()
+        {
+            try
+            {
+                if (_module is not null)
+                    await _module.InvokeVoidAsync("notify", notice.Title, notice.Text, notice.Address, notice.Room);
+            }
+            catch (Exception e) when (e is JSException or JSDisconnectedException or OperationCanceledException)
+            {
+                // Nobody is there to be told.
+            }
+        }
     }
 
     private void OnPresenceChanged()

@@ -29,6 +29,11 @@ function tellVisible() {
 
 document.addEventListener('visibilitychange', tellVisible);
 
+// The server asks as soon as the browser is back; an answer at that moment may still go to the connection that is gone.
+document.getElementById('components-reconnect-modal')?.addEventListener('components-reconnect-state-changed', (event) => {
+  if (event.detail.state === 'hide') tellAgain();
+});
+
 /**
  * Called when the page has come, and after each drawing of its circuit; does its work once for each room. The circuit
  * draws the page anew: what was typed until then, and the cursor, stay.

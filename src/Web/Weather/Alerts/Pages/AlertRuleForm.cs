@@ -79,7 +79,11 @@ public sealed class AlertRuleForm
         if (Station.Length > 0 && !StationId.TryParse(Station, out _))
             _errors[nameof(Station)] = "A station is 1 to 40 of a-z, 0-9 and -.";
         return _errors.Count > 0 ? null : new WeatherAlertRule(
-            _id, Name.Trim(), Kind, Station.Length > 0 ? Station : null, Quantity, limit, within, back, lasting, Room.Trim() is { Length: > 0 } room ? room : null, Enabled);
+            _id, Name.Trim(), Kind, Station.Length > 0 ? Station : null, Quantity, limit, back, Room.Trim() is { Length: > 0 } room ? room : null, Enabled)
+        {
+            Within = within,
+            For = lasting,
+        };
     }
 
     // Rounded, so that 86 °F is 30 °C.
