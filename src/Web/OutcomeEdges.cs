@@ -27,7 +27,7 @@ internal static class OutcomeEdges
         title: refusal.Code,
         statusCode: refusal.Code switch
         {
-            "unknown-room" or "unknown-person" or "unknown-run" or "unknown-queue" or "unknown-message" or "unknown-topic" or "unknown-consumer" or "unknown-rule" or "unknown-alert"
+            "unknown-room" or "unknown-person" or "unknown-run" or "unknown-queue" or "unknown-message" or "unknown-topic" or "unknown-consumer" or "unknown-rule" or "unknown-alert" or "unknown-station"
                 or "unknown-file" or "no-thumbnail" =>
                 StatusCodes.Status404NotFound,
             "lease-lost" or "name-taken" or "archived" or "queue-full" or "consumer-busy" or "taken-over" or "rule-changed" or "rule-of-file" or "file-taken" or "import-running" => StatusCodes.Status409Conflict,

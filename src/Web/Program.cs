@@ -41,7 +41,7 @@ return await StartupErrors.Report(async () =>
     builder.AddChatSearch();
     builder.AddChatFiles();
     builder.AddChatExchange();
-    builder.AddWeather();
+    builder.AddWeather(data);
     builder.AddEcho();
     builder.AddQueueSocket();
     builder.AddEvents();

@@ -4,6 +4,7 @@ using WebMq.Bench.Pipeline;
 using WebMq.Bench.Queues;
 using WebMq.Bench.Rules;
 using WebMq.Bench.Search;
+using WebMq.Bench.Weather;
 
 // These print a Markdown table each; anything else goes to BenchmarkDotNet.
 switch (args)
@@ -24,6 +25,10 @@ switch (args)
         return await SearchSpeed.Run(rest);
     case ["rooms", .. var rest]:
         return await RoomSpeed.Run(rest);
+    case ["weather-rate", .. var rest]:
+        return await WeatherRate.Run(rest);
+    case ["weather-store", .. var rest]:
+        return await WeatherStore.Run(rest);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(AppendThroughput).Assembly).Run(args);
         return 0;

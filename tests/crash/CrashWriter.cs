@@ -18,13 +18,15 @@ internal static class CrashWriter
     private const int Rooms = 4;
     private const int Refused = 3;
 
-    /// <param name="args">The data directory, a word that makes this run's message ids its own, and <c>queues</c> or <c>rules</c> for those.</param>
+    /// <param name="args">The data directory, a word that makes this run's message ids its own, and <c>queues</c>, <c>rules</c> or <c>weather</c> for those.</param>
     public static async Task<int> Main(string[] args)
     {
         if (args is [var directory, var run, "queues"])
             return await CrashQueues.Run(directory, run);
         if (args is [var data, var round, "rules"])
             return await CrashRules.Run(data, round);
+        if (args is [var folder, var word, "weather"])
+            return await CrashWeather.Run(folder, word);
         using var log = new SqliteMessageLog(Path.Combine(args[0], "log.db"), TimeProvider.System);
         var rooms = new RoomDirectory();
         using var readModel = new ReadModel(log, Path.Combine(args[0], "readmodel.db"), [new ChatProjection(rooms), new SearchProjection()], NullLogger<ReadModel>.Instance);

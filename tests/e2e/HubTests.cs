@@ -100,6 +100,22 @@ public sealed class HubTests(SharedApp shared)
         var series = await hub.InvokeAsync<IReadOnlyList<WeatherSeries>>(
             nameof(IWeatherHub.History), WeatherQuantity.Temperature, now.AddMinutes(-15), now.AddMinutes(1), 100, enough.Token);
         Assert.All(series, s => Assert.InRange(s.Points.Count, 1, 100));
+
+        var chart = await hub.InvokeAsync<WeatherChart>(
+            nameof(IWeatherHub.Series), new[] { "oslo" }, new[] { WeatherQuantity.Temperature, WeatherQuantity.DewPoint }, now.AddMinutes(-15), now.AddMinutes(1), 100, enough.Token);
+        Assert.Equal([WeatherQuantity.Temperature, WeatherQuantity.DewPoint], chart.Lines.Select(l => l.Quantity));
+        var today = await hub.InvokeAsync<IReadOnlyList<WeatherDay>>(nameof(IWeatherHub.Today), new[] { "oslo" }, "Europe/Oslo", enough.Token);
+        Assert.Equal("Europe/Oslo", Assert.Single(today).TimeZone);
+        Assert.Equal("oslo", (await hub.InvokeAsync<WeatherDay>(nameof(IWeatherHub.Records), "oslo", enough.Token)).Station);
+        Assert.Equal(16, (await hub.InvokeAsync<WindRose>(nameof(IWeatherHub.WindRose), "oslo", now.AddDays(-1), now, enough.Token)).Counts.Count);
+        var bars = await hub.InvokeAsync<RainBars>(nameof(IWeatherHub.Rain), "oslo", now.AddDays(-1), now, TimeSpan.FromHours(1), null, enough.Token);
+        Assert.InRange(bars.Bars.Count, 24, 25);
+        var file = hub.StreamAsync<string>(nameof(IWeatherHub.Export), new[] { "oslo" }, (DateTimeOffset?)null, (DateTimeOffset?)null, "csv", WeatherResolution.Raw, enough.Token);
+        await foreach (var piece in file)
+        {
+            Assert.StartsWith("station,time,", piece, StringComparison.Ordinal);
+            break;
+        }
     }
 
     [Theory]

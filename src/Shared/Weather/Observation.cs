@@ -9,6 +9,7 @@ namespace WebMq.Shared.Weather;
 /// <param name="WindSpeed">m/s.</param>
 /// <param name="WindDirection">Where the wind comes from, ° clockwise from north.</param>
 /// <param name="Rain">mm since the previous observation.</param>
+/// <param name="Received">By the field's name in the frame, what was told in another unit; null when all was in these.</param>
 public sealed record Observation(
     string Station,
     DateTimeOffset Time,
@@ -17,4 +18,5 @@ public sealed record Observation(
     double? Pressure = null,
     double? WindSpeed = null,
     double? WindDirection = null,
-    double? Rain = null);
+    double? Rain = null,
+    IReadOnlyDictionary<string, ReceivedValue>? Received = null);

@@ -85,6 +85,7 @@ public static class ObservationCodec
         ObservationFault.OutOfRange => "a value is one that no weather has",
         ObservationFault.Multipart => "more than one frame",
         ObservationFault.TooLong => $"more than {MaxFrame:N0} bytes",
+        ObservationFault.UnknownUnit => "\"units\" names a unit that is not known",
         ObservationFault.TooManyStations => "a station beyond the number that is allowed",
         _ => throw new ArgumentOutOfRangeException(nameof(fault), fault, null),
     };
@@ -99,6 +100,7 @@ public static class ObservationCodec
         private double? _windSpeed;
         private double? _windDirection;
         private double? _rain;
+        private ObservationUnits? _units;
 
         public ObservationFault Read(ReadOnlySpan<byte> frame)
         {
@@ -120,7 +122,7 @@ public static class ObservationCodec
             return ObservationFault.None;
         }
 
-        public readonly ObservationFault Build(StationId source, DateTimeOffset now, out Observation? observation)
+        public ObservationFault Build(StationId source, DateTimeOffset now, out Observation? observation)
         {
             observation = null;
             if (_station is not null && !StationId.TryParse(_station, out source))
@@ -129,6 +131,8 @@ public static class ObservationCodec
                 return ObservationFault.BadTime;
             if (time < Earliest || time > now + MaxAhead)
                 return ObservationFault.TimeOutOfRange;
+            if (_units is not null)
+                ToBase(_units);
             if (_temperature is not { } temperature)
                 return ObservationFault.NoTemperature;
             if (!(In(temperature, -100, 100) && In(_humidity, 0, 100) && In(_pressure, 300, 1200) && In(_windSpeed, 0, 150)
@@ -137,8 +141,18 @@ public static class ObservationCodec
                 return ObservationFault.OutOfRange;
             }
 
-            observation = new Observation(source.ToString(), time, temperature, _humidity, _pressure, _windSpeed, _windDirection, _rain);
+            observation = new Observation(source.ToString(), time, temperature, _humidity, _pressure, _windSpeed, _windDirection, _rain, _units?.Received);
             return ObservationFault.None;
+        }
+
+        private void ToBase(ObservationUnits units)
+        {
+            _temperature = units.ToBase("temperature", _temperature);
+            _humidity = units.ToBase("humidity", _humidity);
+            _pressure = units.ToBase("pressure", _pressure);
+            _windSpeed = units.ToBase("wind_speed", _windSpeed);
+            _windDirection = units.ToBase("wind_direction", _windDirection);
+            _rain = units.ToBase("rain", _rain);
         }
 
         private ObservationFault ReadField(ref Utf8JsonReader json)
@@ -159,6 +173,12 @@ public static class ObservationCodec
                 return ReadNumber(ref json, ref _windDirection);
             if (json.ValueTextEquals("rain"u8))
                 return ReadNumber(ref json, ref _rain);
+            if (json.ValueTextEquals("units"u8))
+            {
+                _units = ObservationUnits.TryRead(ref json);
+                return _units is null ? ObservationFault.UnknownUnit : ObservationFault.None;
+            }
+
             json.Read();
             json.Skip();
             return ObservationFault.None;

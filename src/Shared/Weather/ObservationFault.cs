@@ -35,4 +35,7 @@ public enum ObservationFault
 
     /// <summary>More than <see cref="ObservationCodec.MaxFrame"/> bytes.</summary>
     TooLong,
+
+    /// <summary>The object <c>units</c> is none, or names a unit that is not known.</summary>
+    UnknownUnit,
 }

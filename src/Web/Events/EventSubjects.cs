@@ -1,7 +1,7 @@
 using WebMq.Shared.MessageLog;
 using WebMq.Web.Chat;
 using WebMq.Web.Pipeline;
-using WebMq.Web.Weather;
+using WebMq.Web.Weather.Store;
 
 namespace WebMq.Web.Events;
 

@@ -18,6 +18,16 @@ public interface IProjection
     /// <summary>Adds an entry to the tables, within the transaction that also records its sequence.</summary>
     void Apply(ProjectionWriter writer, LogEntry entry);
 
+    /// <summary>Writes what it has put off while it applied entries, at the end of their transaction.</summary>
+    void Complete(ProjectionWriter writer)
+    {
+    }
+
+    /// <summary>The transaction has failed: what it held back belongs to nothing now.</summary>
+    void RolledBack()
+    {
+    }
+
     /// <summary>Fills what the feature keeps in memory, once, after the read model has caught up.</summary>
     void Load(SqliteConnection connection);
 

@@ -14,6 +14,9 @@ internal static partial class MessageLogEvents
     [LoggerMessage(105, LogLevel.Error, "What is kept in memory of entries {First} to {Last} is not as new as their rows", EventName = "EntriesNotAnnounced")]
     public static partial void EntriesNotAnnounced(this ILogger logger, long first, long last, Exception exception);
 
+    [LoggerMessage(106, LogLevel.Error, "{File} is set aside and made anew from the log: {Reason}", EventName = "RowsSetAside")]
+    public static partial void RowsSetAside(this ILogger logger, string file, string reason);
+
     [LoggerMessage(102, LogLevel.Information, "Retention removed {Count} entries of {Prefix}* older than {Age}", EventName = "RetentionRemoved")]
     public static partial void RetentionRemoved(this ILogger logger, long count, string prefix, TimeSpan age);
 

@@ -7,6 +7,7 @@ namespace WebMq.Web.MessageLog;
 public sealed class ProjectionWriter(SqliteConnection connection) : IDisposable
 {
     private readonly Dictionary<string, SqliteCommand> _commands = new(StringComparer.Ordinal);
+    private readonly Dictionary<Type, IDisposable> _compiled = [];
 
     /// <summary>Runs a statement; its parameters are given in the same order each time.</summary>
     public void Run(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters) => Bound(sql, parameters).ExecuteNonQuery();
@@ -34,6 +35,15 @@ public sealed class ProjectionWriter(SqliteConnection connection) : IDisposable
         return command;
     }
 
+    /// <summary>A feature's own statements on this connection, made at the first call and disposed with it.</summary>
+    public T Compiled<T>(Func<SqliteConnection, T> make)
+        where T : class, IDisposable
+    {
+        if (!_compiled.TryGetValue(typeof(T), out var compiled))
+            compiled = _compiled[typeof(T)] = make(connection);
+        return (T)compiled;
+    }
+
     /// <summary>Runs statements in one transaction: all of them count or none.</summary>
     public void InTransaction(Action statements)
     {
@@ -57,5 +67,7 @@ public sealed class ProjectionWriter(SqliteConnection connection) : IDisposable
     {
         foreach (var command in _commands.Values)
             command.Dispose();
+        foreach (var compiled in _compiled.Values)
+            compiled.Dispose();
     }
 }

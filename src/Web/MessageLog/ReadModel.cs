@@ -1,9 +1,5 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.Data.Sqlite;
 using WebMq.Shared.MessageLog;
-using WebMq.Web.Startup;
 
 namespace WebMq.Web.MessageLog;
 
@@ -15,6 +11,9 @@ public sealed class ReadModel : IDisposable
 {
     /// <summary>Rows that a clean-up removes at once.</summary>
     internal const int TrimPieceLength = 2_000;
+
+    /// <summary>So many entries that no projection reads may be passed over without a commit.</summary>
+    private const int MaxUnrecorded = 10_000;
 
     private static readonly TimeSpan s_betweenPieces = TimeSpan.FromMilliseconds(5);
 
@@ -31,6 +30,7 @@ public sealed class ReadModel : IDisposable
     private Task _following = Task.CompletedTask;
     private bool _live;
     private long _applied;
+    private long _recorded;
 
     /// <summary>Opens the read model, or makes it anew when it belongs to another log or another version.</summary>
     public ReadModel(IMessageLog log, string path, IEnumerable<IProjection> projections, ILogger<ReadModel> logger)
@@ -40,9 +40,13 @@ public sealed class ReadModel : IDisposable
         _projections = [.. projections];
         // Everything in it can be read again from the log: a commit need not reach the disk at once.
         _file = new SqliteFile(path, "NORMAL");
-        _writer = Open();
+        (_writer, _applied) = ReadModelFile.Open(_file, log, _projections, logger);
+        _recorded = _applied;
         _statements = new ProjectionWriter(_writer);
     }
+
+    /// <summary>What its rows are made by.</summary>
+    public IReadOnlyList<IProjection> Projections => _projections;
 
     /// <summary>The sequence up to which the rows are complete.</summary>
     public long Applied => Interlocked.Read(ref _applied);
@@ -61,8 +65,12 @@ public sealed class ReadModel : IDisposable
             progress?.Invoke(Applied);
         }
 
-        foreach (var projection in _projections)
-            projection.Load(_writer);
+        lock (_writing)
+        {
+            foreach (var projection in _projections)
+                projection.Load(_writer);
+        }
+
         _live = true;
         _following = Task.Run(() => Follow(reader), CancellationToken.None);
         return Task.CompletedTask;
@@ -164,18 +172,8 @@ public sealed class ReadModel : IDisposable
     {
         var last = entries[^1].Sequence;
         HashSet<(IProjection, long)> left = [];
-        lock (_writing)
-        {
-            try
-            {
-                InTransaction(last, () => ApplyAll(entries));
-            }
-            catch (Exception e) when (!IsOfTheDatabase(e))
-            {
-                InTransaction(last, () => ApplyEach(entries, left));
-            }
-        }
-
+        if (!IsOthers(entries))
+            Write(entries, last, left);
         // Before anyone who waited goes on: what is kept in memory is as new as the rows.
         if (_live)
             Announce(entries, left);
@@ -194,11 +192,46 @@ public sealed class ReadModel : IDisposable
             waiter.SetResult();
     }
 
-    private void InTransaction(long last, Action apply) => _statements.InTransaction(() =>
+    private void Write(IReadOnlyList<LogEntry> entries, long last, HashSet<(IProjection, long)> left)
     {
-        apply();
-        _statements.Run("UPDATE progress SET applied = $applied", ("$applied", last));
-    });
+        lock (_writing)
+        {
+            try
+            {
+                InTransaction(last, () => ApplyAll(entries));
+            }
+            catch (Exception e) when (!IsOfTheDatabase(e))
+            {
+                InTransaction(last, () => ApplyEach(entries, left));
+            }
+        }
+    }
+
+    private void InTransaction(long last, Action apply)
+    {
+        try
+        {
+            _statements.InTransaction(() =>
+            {
+                apply();
+                foreach (var projection in _projections)
+                    projection.Complete(_statements);
+                _statements.Run("UPDATE progress SET applied = $applied", ("$applied", last));
+            });
+        }
+        catch
+        {
+            foreach (var projection in _projections)
+                projection.RolledBack();
+            throw;
+        }
+
+        _recorded = last;
+    }
+
+    // Others' entries need no commit each: at worst they are passed over once more at the next start.
+    private bool IsOthers(IReadOnlyList<LogEntry> entries) =>
+        entries[^1].Sequence - _recorded < MaxUnrecorded && !entries.Any(e => _projections.Any(p => p.Filter.Matches(e.Subject)));
 
     private void ApplyAll(IReadOnlyList<LogEntry> entries)
     {
@@ -274,48 +307,5 @@ public sealed class ReadModel : IDisposable
                 _logger.EntriesNotAnnounced(own[0].Sequence, own[^1].Sequence, e);
             }
         }
-    }
-
-    private SqliteConnection Open()
-    {
-        var schema = string.Join('\n', _projections.Select(p => p.Schema));
-        var version = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(schema)));
-        SqliteConnection? found = null;
-        try
-        {
-            found = _file.OpenWriter();
-            if (IsCurrent(found, version))
-                return found;
-        }
-        catch (SqliteException)
-        {
-            // Damaged: it is made anew below, as one of an older version is.
-        }
-
-        try
-        {
-            found?.Dispose();
-            _file.Delete();
-            _applied = 0;
-            var writer = _file.OpenWriter();
-            writer.Run("CREATE TABLE progress(applied INTEGER NOT NULL, epoch TEXT NOT NULL, version TEXT NOT NULL)");
-            writer.Run(schema);
-            writer.Run("INSERT INTO progress VALUES (0, $epoch, $version)", ("$epoch", _log.Epoch), ("$version", version));
-            return writer;
-        }
-        catch (Exception e) when (e is SqliteException or IOException or UnauthorizedAccessException)
-        {
-            throw new StartupException(string.Create(CultureInfo.InvariantCulture, $"WebMq:DataDirectory: {_file.Path} cannot be written: {e.Message}"));
-        }
-    }
-
-    private bool IsCurrent(SqliteConnection writer, string version)
-    {
-        if (writer.Scalar<long>("SELECT count(*) FROM sqlite_master WHERE name = 'progress'") == 0)
-            return false;
-        _applied = writer.Scalar<long>("SELECT applied FROM progress");
-        return writer.Scalar<string>("SELECT epoch FROM progress") == _log.Epoch
-            && writer.Scalar<string>("SELECT version FROM progress") == version
-            && _applied <= _log.Head;
     }
 }

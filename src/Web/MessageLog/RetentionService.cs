@@ -2,11 +2,10 @@ using Microsoft.Extensions.Options;
 
 namespace WebMq.Web.MessageLog;
 
-/// <summary>Removes from the log, and then from the read model, what the options no longer keep.</summary>
+/// <summary>Removes from the log, and then from the read models, what the options no longer keep.</summary>
 internal sealed class RetentionService(
     SqliteMessageLog log,
-    ReadModel readModel,
-    IEnumerable<IProjection> projections,
+    IReadOnlyList<ReadModel> readModels,
     IOptions<RetentionOptions> options,
     TimeProvider clock,
     ILogger<RetentionService> logger) : BackgroundService
@@ -14,7 +13,7 @@ internal sealed class RetentionService(
     /// <summary>One clean-up of every kind.</summary>
     public async Task CleanUp(CancellationToken cancellationToken)
     {
-        foreach (var projection in projections.OfType<ITrimmedProjection>())
+        foreach (var (readModel, projection) in readModels.SelectMany(r => r.Projections.OfType<ITrimmedProjection>().Select(p => (r, p))))
         {
             if (projection.KeptFor(options.Value) is not { } age)
                 continue;

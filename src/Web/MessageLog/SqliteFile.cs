@@ -42,6 +42,19 @@ internal sealed class SqliteFile(string path, string synchronous)
         SqliteConnection.ClearPool(connection);
     }
 
+    /// <summary>Renames it to <c>….set-aside</c>, in place of an earlier one.</summary>
+    public void SetAside()
+    {
+        ReleasePool();
+        foreach (var suffix in (string[])["", "-wal", "-shm"])
+        {
+            if (File.Exists(path + suffix))
+                File.Move(path + suffix, path + ".set-aside" + suffix, overwrite: true);
+            else
+                File.Delete(path + ".set-aside" + suffix);
+        }
+    }
+
     public void Delete()
     {
         ReleasePool();

@@ -29,6 +29,13 @@ internal sealed class SqliteStatement : IDisposable
 
     public SqliteStatement Bind(int parameter, long? value) => value is { } given ? Bind(parameter, given) : BindNull(parameter);
 
+    /// <summary>NaN is NULL.</summary>
+    public SqliteStatement Bind(int parameter, double value)
+    {
+        Check(raw.sqlite3_bind_double(_statement, parameter + 1, value));
+        return this;
+    }
+
     public SqliteStatement Bind(int parameter, string? value)
     {
         if (value is null)
@@ -80,6 +87,11 @@ internal sealed class SqliteStatement : IDisposable
     public bool IsNull(int column) => raw.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
 
     public long Long(int column) => raw.sqlite3_column_int64(_statement, column);
+
+    public double Double(int column) => raw.sqlite3_column_double(_statement, column);
+
+    /// <summary>The bytes where SQLite has them: until the next step.</summary>
+    public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(_statement, column);
 
     public int Int(int column) => raw.sqlite3_column_int(_statement, column);
 

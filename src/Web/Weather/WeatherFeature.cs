@@ -1,17 +1,28 @@
+using Microsoft.Extensions.Options;
+using WebMq.Shared.MessageLog;
 using WebMq.Web.MessageLog;
 using WebMq.Web.Startup;
+using WebMq.Web.Weather.Http;
+using WebMq.Web.Weather.Store;
 
 namespace WebMq.Web.Weather;
 
 /// <summary>Puts weather into the app.</summary>
 internal static class WeatherFeature
 {
-    public static void AddWeather(this WebApplicationBuilder builder)
+    /// <summary>The read model of weather, whose file outlives the others'.</summary>
+    private const string Rows = "weather";
+
+    public static void AddWeather(this WebApplicationBuilder builder, DataDirectory data)
     {
         builder.Services.AddFeatureOptions<WeatherOptions>("WebMq:Weather", options =>
         [
             (EndpointAddress.IsValid(options.Endpoint), "Endpoint", $"{EndpointAddress.Rule}, not '{options.Endpoint}'"),
             (options.MaxStations is >= 1 and <= 10_000, "MaxStations", "must be from 1 to 10,000"),
+            .. options.TimeZones.Select(zone => (
+                TimeZoneInfo.TryFindSystemTimeZoneById(zone.Value, out _),
+                $"TimeZones:{zone.Key}",
+                $"must be the name of a time zone such as Europe/Oslo, not '{zone.Value}'")),
             .. options.Sources.Select((source, i) => (EndpointAddress.IsValid(source), $"Sources:{i}", $"{EndpointAddress.Rule}, not '{source}'")),
             // Our own may be at any port: it is followed where its ready line says.
             .. options.Sources.Select((source, i) => (
@@ -20,12 +31,31 @@ internal static class WeatherFeature
                 $"must have a host and a port to connect to, not '{source}'")),
         ]);
         builder.Services.AddSingleton<StationBoard>();
-        builder.Services.AddSingleton<IProjection, WeatherProjection>();
-        builder.Services.AddSingleton<WeatherService>();
+        builder.Services.AddSingleton<StationTimeZones>();
+        builder.Services.AddSingleton(services => new WeatherProjection(
+            services.GetRequiredService<StationBoard>(), services.GetRequiredService<IOptions<RetentionOptions>>().Value));
+        builder.Services.AddKeyedSingleton(Rows, (services, _) => new ReadModel(
+            services.GetRequiredService<IMessageLog>(),
+            data.Combine("weather.db"),
+            [services.GetRequiredService<WeatherProjection>()],
+            services.GetRequiredService<ILogger<ReadModel>>()));
+        builder.Services.AddSingleton<IHostedService>(services =>
+            ActivatorUtilities.CreateInstance<MessageLogFeature.ReadModelStarter>(services, services.GetRequiredKeyedService<ReadModel>(Rows)));
+        builder.Services.AddSingleton(services => new WeatherService(
+            services.GetRequiredService<IMessageLog>(),
+            services.GetRequiredKeyedService<ReadModel>(Rows),
+            services.GetRequiredService<StationBoard>(),
+            services.GetRequiredService<StationTimeZones>(),
+            services.GetRequiredService<IOptions<RetentionOptions>>().Value,
+            services.GetRequiredService<TimeProvider>()));
         builder.Services.AddSingleton<WeatherSources>();
         builder.Services.AddSingleton<Workers.IWorkerSource>(services => services.GetRequiredService<WeatherSources>());
         builder.Services.AddHostedService<WeatherInlet>();
     }
 
-    public static void MapWeather(this WebApplication app) => app.MapHub<WeatherHub>("/hubs/weather", HubLimits.Apply);
+    public static void MapWeather(this WebApplication app)
+    {
+        app.MapHub<WeatherHub>("/hubs/weather", HubLimits.Apply);
+        app.MapWeatherApi();
+    }
 }

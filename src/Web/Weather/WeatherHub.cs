@@ -13,6 +13,22 @@ internal sealed class WeatherHub(WeatherService weather) : Hub, IWeatherHub
     public Task<IReadOnlyList<WeatherSeries>> History(WeatherQuantity quantity, DateTimeOffset from, DateTimeOffset to, int points) =>
         Task.FromResult(weather.History(quantity, from, to, points).OrHubError().Series);
 
+    public Task<WeatherChart> Series(string[] stations, WeatherQuantity[] quantities, DateTimeOffset from, DateTimeOffset to, int points) =>
+        Task.FromResult(weather.Series(stations, quantities, from, to, points).OrHubError());
+
+    public Task<IReadOnlyList<WeatherDay>> Today(string[] stations, string? timeZone) => Task.FromResult(weather.Today(stations, timeZone).OrHubError());
+
+    public Task<WeatherDay> Records(string station) => Task.FromResult(weather.Records(station).OrHubError());
+
+    public Task<WindRose> WindRose(string station, DateTimeOffset from, DateTimeOffset to) => Task.FromResult(weather.WindRose(station, from, to).OrHubError());
+
+    public Task<RainBars> Rain(string station, DateTimeOffset from, DateTimeOffset to, TimeSpan bucket, string? timeZone) =>
+        Task.FromResult(weather.Rain(station, from, to, bucket, timeZone).OrHubError());
+
+    public IAsyncEnumerable<string> Export(
+        string[] stations, DateTimeOffset? from, DateTimeOffset? to, string format, WeatherResolution resolution, CancellationToken cancellationToken) =>
+        weather.Export(stations, from, to, format, resolution, cancellationToken).OrHubError().Pieces;
+
     public IAsyncEnumerable<ObservationBatch> Observations(string station, long after, CancellationToken cancellationToken)
     {
         if (string.IsNullOrEmpty(station))

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using WebMq.Shared.MessageLog;
 using WebMq.Shared.Weather;
+using WebMq.Web.Weather.Store;
 
 namespace WebMq.Web.Weather;
 

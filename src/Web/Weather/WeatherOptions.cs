@@ -15,6 +15,9 @@ public sealed class WeatherOptions
     /// </summary>
     public int MaxStations { get; init; } = 500;
 
+    /// <summary>The time zones of stations by their ids, as IANA names: their days begin there. Default: this machine's.</summary>
+    public Dictionary<string, string> TimeZones { get; init; } = [];
+
     /// <summary>The built-in stations.</summary>
     public StationOptions Station { get; init; } = new();
 

@@ -3,42 +3,38 @@ using System.Text.Json;
 using WebMq.Shared.MessageLog;
 using WebMq.Shared.Weather;
 using WebMq.Web.MessageLog;
+using WebMq.Web.Weather.Store;
 
 namespace WebMq.Web.Weather;
 
-/// <summary>Weather as every edge uses it.</summary>
-internal sealed class WeatherService(IMessageLog log, ReadModel readModel, StationBoard board)
+/// <summary>
+/// Weather as every edge uses it. Refusals: <c>bad-station</c>, <c>unknown-station</c>, <c>bad-quantity</c>, <c>bad-points</c>,
+/// <c>bad-range</c>, <c>bad-bucket</c>, <c>bad-format</c>, <c>unknown-time-zone</c>, <c>too-many-lines</c>.
+/// </summary>
+/// <param name="log">The log.</param>
+/// <param name="rows">The file of observations and roll-ups.</param>
+/// <param name="board">The newest of every station.</param>
+/// <param name="zones">Where the days of stations begin.</param>
+/// <param name="retention">How long observations and roll-ups are kept.</param>
+/// <param name="clock">Our clock.</param>
+internal sealed partial class WeatherService(IMessageLog log, ReadModel rows, StationBoard board, StationTimeZones zones, RetentionOptions retention, TimeProvider clock)
 {
-    /// <summary>The most points of one series.</summary>
+    /// <summary>The most points of one line.</summary>
     public const int MaxPoints = 2_000;
 
-    /// <summary>The longest range of one series: its cost is the observations in it, and a station makes one a second.</summary>
-    public static readonly TimeSpan MaxRange = TimeSpan.FromDays(31);
+    /// <summary>The most lines of one chart.</summary>
+    public const int MaxLines = 200;
+
+    /// <summary>The longest range that is answered from observations: a station may make one a second, and each is read.</summary>
+    public static readonly TimeSpan MaxRaw = TimeSpan.FromHours(6);
+
+    /// <summary>The longest range of one question.</summary>
+    public static readonly TimeSpan MaxRange = TimeSpan.FromDays(3_660);
+
+    /// <summary>The sequence up to which observations and roll-ups are complete.</summary>
+    public long Applied => rows.Applied;
 
     public IReadOnlyList<StationSummary> Stations => board.Summaries;
-
-    /// <summary>What a chart needs.</summary>
-    /// <param name="quantity">What to chart.</param>
-    /// <param name="from">From this time.</param>
-    /// <param name="to">To this time.</param>
-    /// <param name="points">At most so many points a station.</param>
-    public Outcome<WeatherHistory> History(WeatherQuantity quantity, DateTimeOffset from, DateTimeOffset to, int points)
-    {
-        if (points is < 2 or > MaxPoints)
-            return new Refusal("bad-points", $"A series has 2 to {MaxPoints:N0} points.");
-        if (to <= from)
-            return new Refusal("bad-range", "The end of the range is not after its beginning.");
-        if (to - from > MaxRange)
-            return new Refusal("bad-range", $"A range is at most {MaxRange.TotalDays:0} days long.");
-        if (!Enum.IsDefined(quantity))
-            return new Refusal("bad-quantity", "There is no such quantity.");
-
-        var step = Math.Max(1_000, (long)Math.Ceiling((to - from).TotalMilliseconds / points));
-        return readModel.Query((connection, applied) => new WeatherHistory(
-            applied,
-            step,
-            WeatherProjection.Series(connection, quantity, from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds(), step)));
-    }
 
     /// <summary>Observations after a sequence, then those that arrive. The first item comes at once and tells of the recovery.</summary>
     /// <param name="station">A station, or null for all.</param>
@@ -73,10 +69,15 @@ internal sealed class WeatherService(IMessageLog log, ReadModel readModel, Stati
             return null;
         }
     }
-}
 
-/// <summary>Series and what is needed to go on from them.</summary>
-/// <param name="Head">The sequence up to which they are complete.</param>
-/// <param name="Step">The interval a point stands for, ms.</param>
-/// <param name="Series">One a station.</param>
-internal sealed record WeatherHistory(long Head, long Step, IReadOnlyList<WeatherSeries> Series);
+    private static Refusal? CheckRange(DateTimeOffset from, DateTimeOffset to)
+    {
+        if (to <= from)
+            return new Refusal("bad-range", "The end of the range is not after its beginning.");
+        return to - from > MaxRange ? new Refusal("bad-range", $"A range is at most {MaxRange.TotalDays:N0} days long.") : null;
+    }
+
+    private static Refusal UnknownStation(string station) => StationId.TryParse(station, out _)
+        ? new Refusal("unknown-station", $"Nothing was heard of a station '{station}'.")
+        : new Refusal("bad-station", "A station is 1 to 40 of a-z, 0-9 and -.");
+}

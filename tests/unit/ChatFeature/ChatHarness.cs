@@ -92,7 +92,7 @@ internal sealed class ChatHarness : IAsyncDisposable
     public async Task CleanUp(TimeSpan kept)
     {
         using var retention = new RetentionService(
-            Log, ReadModel, [Projection, s_search], Options.Create(new RetentionOptions { Chat = kept }), Clock, NullLogger<RetentionService>.Instance);
+            Log, [ReadModel], Options.Create(new RetentionOptions { Chat = kept }), Clock, NullLogger<RetentionService>.Instance);
         await retention.CleanUp(CancellationToken.None);
     }
 

@@ -298,7 +298,7 @@ public sealed class ReadModelTests : IDisposable
     private async Task CleanUp(ReadModel readModel)
     {
         using var retention = new RetentionService(
-            _log, readModel, [new Notes()], Options.Create(new RetentionOptions()), _clock, NullLogger<RetentionService>.Instance);
+            _log, [readModel], Options.Create(new RetentionOptions()), _clock, NullLogger<RetentionService>.Instance);
         await retention.CleanUp(CancellationToken.None);
     }
 

@@ -66,9 +66,10 @@ public sealed class ConfigurationCheckTests
     public void Ranges_are_checked_with_keys_and_types_where_a_section_can_be_bound()
     {
         var builder = AppBuilder.Create([]);
+        using var data = new DataDirectory("data");
         builder.AddChat();
         builder.AddPipeline();
-        builder.AddWeather();
+        builder.AddWeather(data);
         string[] args = ["--WebMq:Chat:SubscribeEndpoint=nowhere", "--WebMq:Weather:MaxStations=many", "--WebMq:Weather:Endpoint=nowhere", "--WebMq:Pipeline:MaxStages=0"];
         builder.Configuration.AddCommandLine(args);
 

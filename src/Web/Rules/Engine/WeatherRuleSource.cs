@@ -4,6 +4,7 @@ using WebMq.Shared.MessageLog;
 using WebMq.Shared.Messages;
 using WebMq.Shared.Rules;
 using WebMq.Web.Weather;
+using WebMq.Web.Weather.Store;
 
 namespace WebMq.Web.Rules.Engine;
 

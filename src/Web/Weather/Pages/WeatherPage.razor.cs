@@ -13,7 +13,7 @@ public sealed partial class WeatherPage : ComponentBase, IAsyncDisposable
 
     // A browser that has not answered for so long is away; when it is back it gets the whole chart again.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
-    private static readonly WeatherQuantity[] s_quantities = Enum.GetValues<WeatherQuantity>();
+    private static readonly WeatherQuantity[] s_quantities = [WeatherQuantity.Temperature, WeatherQuantity.Humidity, WeatherQuantity.Pressure, WeatherQuantity.WindSpeed, WeatherQuantity.Rain];
 
     private readonly CancellationTokenSource _left = new();
     private IReadOnlyList<StationSummary> _stations = [];
