@@ -36,10 +36,42 @@ public sealed class WeatherTests(SharedApp shared, SharedBrowser browser)
         await ada.Open("/weather?quantity=pressure&range=24h");
         await ada.Page.Locator("h2", new() { HasText = "Pressure" }).WaitForAsync();
         await ada.Page.ClickAsync(".choices >> text=Humidity");
+        await ada.Arrives("/weather?quantity=pressure,humidity&range=24h");
+        await ada.Page.Locator(".chart[data-quantity=Humidity][data-drawn]").WaitForAsync();
+        await ada.Page.ClickAsync(".choices >> text=Pressure");
         await ada.Arrives("/weather?quantity=humidity&range=24h");
-        await ada.Page.Locator("h2", new() { HasText = "Humidity" }).WaitForAsync();
         await ada.Page.ClickAsync(".choices >> text=\"1 h\"");
         await ada.Arrives("/weather?quantity=humidity&range=1h");
+        Assert.Empty(ada.Errors);
+    }
+
+    [Fact]
+    public async Task Units_that_were_chosen_are_drawn_and_remembered()
+    {
+        await using var ada = await browser.SignIn(shared.App.Url, "ada");
+        await ada.Open("/weather");
+        await ada.Page.Locator(".chart[data-unit='°C']").WaitForAsync();
+        await ada.Page.ClickAsync("summary");
+        await ada.Page.SelectOptionAsync("[data-testid=unit-t]", "°F");
+        await ada.Page.Locator(".chart[data-unit='°F']").WaitForAsync();
+        await ada.Open("/weather?range=1h");
+        await ada.Page.Locator(".chart[data-unit='°F']").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task A_paused_chart_stands_still_while_observations_are_counted()
+    {
+        await using var ada = await browser.SignIn(shared.App.Url, "ada");
+        await ada.Open("/weather");
+        await ada.Page.Locator(".chart[data-drawn]").WaitForAsync();
+        await ada.Page.ClickAsync("[data-testid=pause]");
+        await ada.Page.Locator("[data-notice]", new() { HasText = "since the pause" }).WaitForAsync();
+        Assert.Contains("paused=", ada.Page.Url, StringComparison.Ordinal);
+        var drawn = await Drawn(ada);
+        await ada.Page.Locator("[data-notice]", new() { HasText = "9 observations" }).WaitForAsync();
+        Assert.Equal(drawn, await Drawn(ada));
+        await ada.Page.ClickAsync("[data-testid=resume]");
+        await ada.Page.Locator("[data-testid=pause]").WaitForAsync();
     }
 
     [Fact]

@@ -40,6 +40,7 @@ class Board {
   async show(view) {
     this.view = view;
     this.reset();
+    this.tell('');
     try {
       return await this.load();
     } catch (error) {
