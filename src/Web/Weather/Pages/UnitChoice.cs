@@ -1,3 +1,4 @@
+using System.Globalization;
 using WebMq.Shared.Weather;
 using WebMq.Shared.Weather.Units;
 
