@@ -28,14 +28,17 @@ internal static class OutcomeEdges
         statusCode: refusal.Code switch
         {
             "unknown-room" or "unknown-person" or "unknown-run" or "unknown-queue" or "unknown-message" or "unknown-topic" or "unknown-consumer" or "unknown-rule" or "unknown-alert" or "unknown-station"
-                or "unknown-file" or "no-thumbnail" =>
+                or "unknown-source" or "unknown-replay" or "unknown-file" or "unknown-token" or "no-thumbnail" =>
                 StatusCodes.Status404NotFound,
-            "lease-lost" or "name-taken" or "archived" or "queue-full" or "consumer-busy" or "taken-over" or "rule-changed" or "rule-of-file" or "file-taken" or "import-running" => StatusCodes.Status409Conflict,
+            "name-claimed" or "last-administrator" or "lease-lost" or "name-taken" or "archived" or "queue-full" or "consumer-busy" or "taken-over" or "rule-changed" or "rule-of-file" or "file-taken" or "import-running"
+                or "source-exists" or "source-of-configuration" or "source-built-in" or "republish-taken" => StatusCodes.Status409Conflict,
+            "wrong-password" => StatusCodes.Status401Unauthorized,
             "not-yours" or "read-only" or "administrators-only" => StatusCodes.Status403Forbidden,
             "input-gone" => StatusCodes.Status410Gone,
             "too-large" => StatusCodes.Status413PayloadTooLarge,
             "too-fast" or "too-many-runs" or "too-many-queues" or "too-many-topics" or "too-many-consumers" or "too-many-replays" or "too-many-rules"
-                or "too-many-files" or "too-many-rooms" or "too-many-reactions" or "too-many-pins" =>
+                or "too-many-files" or "too-many-rooms" or "too-many-reactions" or "too-many-pins" or "too-many-sources"
+                or "too-many-tries" or "too-many-accounts" or "too-many-tokens" =>
                 StatusCodes.Status429TooManyRequests,
             "log-unavailable" or "echo-down" or "start-failed" => StatusCodes.Status503ServiceUnavailable,
             "disk-full" => StatusCodes.Status507InsufficientStorage,

@@ -1,4 +1,6 @@
 using BenchmarkDotNet.Running;
+using WebMq.Bench.ChatPage;
+using WebMq.Bench.FanOut;
 using WebMq.Bench.MessageLog;
 using WebMq.Bench.Pipeline;
 using WebMq.Bench.Queues;
@@ -9,6 +11,12 @@ using WebMq.Bench.Weather;
 // These print a Markdown table each; anything else goes to BenchmarkDotNet.
 switch (args)
 {
+    case ["chat-latency", .. var rest]:
+        return await ChatLatency.Run(rest);
+    case ["circuits", .. var rest]:
+        return await CircuitMemory.Run(rest);
+    case ["fan-out", .. var rest]:
+        return await FanOutBench.Run(rest);
     case ["log", .. var rest]:
         return await AppendThroughput.Run(rest);
     case ["queues", .. var rest]:

@@ -8,7 +8,8 @@ public sealed class AccessibilityTests(SharedApp shared, SharedBrowser browser)
 {
     private static readonly string[] s_pages =
     [
-        "/", "/chat/lobby", "/chat/no-such-room", "/search", "/search?q=read", "/search?q=has:cheese", "/weather", "/weather?quantity=temperature,windspeed,rain&range=24h&t=F", "/echo", "/pipeline",
+        "/", "/chat/lobby", "/chat/no-such-room", "/rooms", "/search", "/search?q=read", "/search?q=has:cheese",
+        "/weather", "/weather?quantity=temperature,windspeed,rain&range=24h&t=F", "/weather/sources", "/weather/alerts", "/echo", "/pipeline", "/profile",
         "/queues", "/queues/dead-letters", "/queues/dead-letters/messages", "/queues/dead-letters/send", "/queues/dead-letters/settings", "/queues/no-such-queue", "/orders", "/topics", "/rules",
     ];
 

@@ -31,8 +31,9 @@ public sealed class HostilePeerTests
     public async Task A_hostile_client_ends_at_most_the_worker_and_the_service_is_back()
     {
         // A worker that dies must come back at the port that the next attack finds.
-        var free = Ports.Free(7);
-        var (subscribe, publish, echo, weather, queues, events, replay) = (free[0], free[1], free[2], free[3], free[4], free[5], free[6]);
+        var free = Ports.Free(8);
+        var (subscribe, publish, echo, weather, queues, events, replay, file) = (free[0], free[1], free[2], free[3], free[4], free[5], free[6], free[7]);
+        using var rows = new TemporaryFile("time,temperature\n2026-03-01T12:00:00Z,1\n2026-03-01T12:00:01Z,2\n");
         await using var app = await WebMqApp.StartAsync(
             null,
             null,
@@ -42,7 +43,10 @@ public sealed class HostilePeerTests
             $"--WebMq:Weather:Endpoint={weather}",
             $"--WebMq:Queues:Endpoint={queues}",
             $"--WebMq:Events:PublishEndpoint={events}",
-            $"--WebMq:Events:ReplayEndpoint={replay}");
+            $"--WebMq:Events:ReplayEndpoint={replay}",
+            $"--WebMq:Weather:Replay:File={rows.Path}",
+            $"--WebMq:Weather:Replay:Endpoint={file}",
+            "--WebMq:Weather:Replay:Loop=true");
         (string Endpoint, string Peer, string Worker, Func<Task> Serves)[] ports =
         [
             (subscribe, "SUB", "broker", () => Service.Subscribe(app)),
@@ -52,6 +56,7 @@ public sealed class HostilePeerTests
             (queues, "DEALER", "queues", () => Service.Queues(app)),
             (events, "SUB", "events", () => Service.Events(app)),
             (replay, "DEALER", "events", () => Service.Events(app)),
+            (file, "SUB", "weather-replay", () => Python.Run("listen.py", file, "", "1")),
         ];
         foreach (var attack in s_attacks)
         {
@@ -67,7 +72,7 @@ public sealed class HostilePeerTests
         // Nothing died later than it was looked for.
         var expected = s_attacks.Count(a => a.Deadly);
         Assert.Equal(
-            [("broker", 2 * expected), ("echo", expected), ("events", 2 * expected), ("queues", expected), ("weather", expected)],
+            [("broker", 2 * expected), ("echo", expected), ("events", 2 * expected), ("queues", expected), ("weather", expected), ("weather-replay", expected)],
             (await app.Status()).GetProperty("workers").EnumerateArray().Select(w => (Name(w), Restarts(w))).Order());
     }
 

@@ -5,7 +5,7 @@ using WebMq.EndToEndTests.Support;
 namespace WebMq.EndToEndTests;
 
 /// <summary>A publisher that ends whatever connects to it, over and over, from before the app is started.</summary>
-public sealed class HostileSourceTests
+public sealed class HostileSourceTests(SharedBrowser browser)
 {
     // Signature, version 3.0, mechanism NULL, as-server 0, filler; then READY with the property Socket-Type of length −1.
     private static readonly byte[] s_attack =
@@ -31,6 +31,10 @@ public sealed class HostileSourceTests
             await Eventually.True(
                 () => app.Worker($"tap {source}").GetAwaiter().GetResult().GetProperty("restarts").GetInt32() >= 2,
                 "the tap's restarts are told");
+
+            await using var ada = await browser.SignIn(app.Url, "ada");
+            await ada.Open("/weather/sources");
+            await ada.Shows($"[data-source='{source}'] [data-testid=exit]", "with growing pauses while it fails at once");
 
             Assert.Equal("hello world", (await Python.Run("ask.py", app.Echo))[0]);
             await Api.Post(app, "lobby", "still there");

@@ -18,6 +18,9 @@ public interface IMessageLog
     /// <summary>Appends one entry.</summary>
     ValueTask<AppendResult> AppendAsync(string subject, ReadOnlyMemory<byte> payload, string? messageId = null, CancellationToken cancellationToken = default);
 
+    /// <summary>What the append with a message id was answered, as a repeat is; null when there was none.</summary>
+    AppendResult? Find(string messageId);
+
     /// <summary>Opens a reader that replays what comes after the cursor and then follows.</summary>
     ILogReader Open(LogCursor cursor);
 }

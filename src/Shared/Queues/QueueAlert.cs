@@ -1,3 +1,5 @@
+using WebMq.Shared.Alerts;
+
 namespace WebMq.Shared.Queues;
 
 /// <summary>A time in which a queue was longer, or a message waited longer in it, than its options allow.</summary>
@@ -19,9 +21,8 @@ public sealed record QueueAlert(
     DateTimeOffset RaisedAt,
     DateTimeOffset? AcknowledgedAt = null,
     string? AcknowledgedBy = null,
-    DateTimeOffset? ClearedAt = null)
+    DateTimeOffset? ClearedAt = null) : IAlert
 {
     /// <summary>Where it stands.</summary>
-    public QueueAlertState State => ClearedAt is not null ? QueueAlertState.Cleared
-        : AcknowledgedAt is not null ? QueueAlertState.Acknowledged : QueueAlertState.Active;
+    public AlertState State => AlertStates.Of(AcknowledgedAt, ClearedAt);
 }

@@ -1,3 +1,6 @@
+using WebMq.Shared.Weather.Alerts;
+using WebMq.Shared.Weather.Replay;
+
 namespace WebMq.Shared.Weather;
 
 /// <summary>The methods of <c>/hubs/weather</c>; see <c>docs/weather.md</c>. Values are in base units.</summary>
@@ -55,4 +58,46 @@ public interface IWeatherHub
     /// <param name="after">The last sequence the caller has; −1 for only what arrives from now on.</param>
     /// <param name="cancellationToken">Ends the stream.</param>
     IAsyncEnumerable<ObservationBatch> Observations(string station, long after, CancellationToken cancellationToken);
+
+    /// <summary>Alerts of stations as they stand, and again whenever one is raised, acknowledged or cleared.</summary>
+    /// <param name="cancellationToken">Ends the stream.</param>
+    IAsyncEnumerable<WeatherAlertBatch> Alerts(CancellationToken cancellationToken);
+
+    /// <summary>Says that the caller takes care of an alert.</summary>
+    Task<WeatherAlert> AcknowledgeAlert(long alert);
+
+    /// <summary>The rules that raise alerts, by name.</summary>
+    Task<IReadOnlyList<WeatherAlertRule>> AlertRules();
+
+    /// <summary>Makes a rule that has no id, or changes that of its id.</summary>
+    Task<WeatherAlertRule> SaveAlertRule(WeatherAlertRule rule);
+
+    /// <summary>Removes a rule; its alerts are over.</summary>
+    Task<WeatherAlertRule> RemoveAlertRule(string id);
+
+    /// <summary>Every publisher that is followed.</summary>
+    Task<IReadOnlyList<SourceSummary>> Sources();
+
+    /// <summary>Follows one more publisher, also after the next start. Administrators only, as are the next three.</summary>
+    /// <param name="endpoint">Where it publishes: <c>tcp://host:port</c>.</param>
+    /// <param name="prefix">What its frames begin with; the empty text takes everything.</param>
+    /// <param name="station">The station of observations that name none; the empty text makes one of the endpoint.</param>
+    Task<SourceSummary> AddSource(string endpoint, string prefix, string station);
+
+    /// <summary>Stops following a publisher until it is resumed.</summary>
+    Task<SourceSummary> PauseSource(string id);
+
+    /// <summary>Follows a paused publisher again.</summary>
+    Task<SourceSummary> ResumeSource(string id);
+
+    /// <summary>Leaves a publisher that was added.</summary>
+    Task<SourceSummary> RemoveSource(string id);
+
+    /// <summary>Plays a part of the past, at most ten batches a second, and ends with it.</summary>
+    IAsyncEnumerable<ReplayBatch> Replay(ReplayRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Stops a replay, lets it go on, faster or elsewhere; its owner alone can.</summary>
+    /// <param name="id">From its first batch.</param>
+    /// <param name="steering">What is to change.</param>
+    Task SteerReplay(string id, ReplaySteering steering);
 }

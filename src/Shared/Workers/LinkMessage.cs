@@ -26,6 +26,12 @@ public static class LinkMessage
     /// <summary>So many bytes of what came over the link are no longer held; unsigned, 32 bits, little-endian. See <see cref="LinkWindow"/>.</summary>
     public const byte Credit = 7;
 
+    /// <summary>A tap has a connection to its source; nothing follows.</summary>
+    public const byte Connected = 8;
+
+    /// <summary>A tap has lost its connection, and tries to have it again; nothing follows.</summary>
+    public const byte Disconnected = 9;
+
     /// <summary>How long either end waits for the other's proof.</summary>
     public static readonly TimeSpan ProofTimeout = TimeSpan.FromSeconds(5);
 

@@ -53,4 +53,10 @@ public static class WorkerFault
 
     /// <summary>Lab: more happened than a run may tell.</summary>
     public const string TooManySteps = "too-many-steps";
+
+    /// <summary>Weather replay: a row of the file that is no observation.</summary>
+    public const string BadRow = "bad-row";
+
+    /// <summary>Open-Meteo knows none of the places.</summary>
+    public const string UnknownPlace = "unknown-place";
 }

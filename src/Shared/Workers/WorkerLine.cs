@@ -26,7 +26,7 @@ public sealed record WorkerLine
     /// <summary>A stable code, in failed and error lines; see <see cref="WorkerFault"/>.</summary>
     public string? Code { get; init; }
 
-    /// <summary>A sentence for a person, in failed and error lines.</summary>
+    /// <summary>A sentence for a person, in failed, error and state lines.</summary>
     public string? Detail { get; init; }
 
     /// <summary>The name of the endpoint a failure is about, as in <see cref="Endpoints"/>.</summary>

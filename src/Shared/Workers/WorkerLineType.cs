@@ -23,4 +23,7 @@ public static class WorkerLineType
 
     /// <summary>Something happened in a lab program, or a step of an order began.</summary>
     public const string Step = "step";
+
+    /// <summary>How a worker's work stands, as a sentence for a person; without one, as it should.</summary>
+    public const string State = "state";
 }

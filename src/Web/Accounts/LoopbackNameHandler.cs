@@ -10,7 +10,7 @@ namespace WebMq.Web.Accounts;
 /// Signs in programs on this machine by <c>?name=</c>, on the hubs and the API. A page of another site in a local browser is
 /// on this machine too: the request must name us by a local host name and must not come from another origin.
 /// </summary>
-internal sealed class LoopbackNameHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+internal sealed class LoopbackNameHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder, Sessions sessions)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
     public const string SchemeName = "LoopbackName";
@@ -24,7 +24,10 @@ internal sealed class LoopbackNameHandler(IOptionsMonitor<AuthenticationSchemeOp
 
         // The same name is the same sender, so that a client that starts again can repeat its last message safely.
         var person = new Person($"local-{name}", name.ToString());
-        return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(person.ToPrincipal(SchemeName), SchemeName)));
+        var principal = person.ToPrincipal(SchemeName);
+        return Task.FromResult(sessions.Holds(principal)
+            ? AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName))
+            : AuthenticateResult.Fail("This name is claimed, or guests are not let in."));
     }
 
     private bool IsLocal() =>

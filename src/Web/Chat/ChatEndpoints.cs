@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Http.HttpResults;
 using WebMq.Shared.Chat;
 using WebMq.Web.Accounts;
+using WebMq.Web.Chat.Browsing;
 
 namespace WebMq.Web.Chat;
 
@@ -12,6 +13,7 @@ internal static class ChatEndpoints
     {
         app.MapHub<ChatHub>("/hubs/chat", HubLimits.Apply);
         app.MapEmoji();
+        app.MapPlaces();
 
         app.MapGet("/api/chat/people", (ChatService chat) => TypedResults.Ok(chat.People)).WithTags("Chat").RequireAuthorization()
             .WithSummary("People who have been here, by name");

@@ -8,19 +8,30 @@ namespace WebMq.Web.Chat;
 internal static class ChatEntries
 {
     /// <summary>Messages and changes, each in order. What the read model has left out and told of is left out here as well.</summary>
-    public static (List<ChatMessage> Messages, List<ChatChange> Changes) Read(IReadOnlyList<LogEntry> entries, RoomName room)
+    public static (List<ChatMessage> Messages, List<ChatChange> Changes) Read(
+        IReadOnlyList<LogEntry> entries, RoomName room, Func<LogEntry, ChatMessage?>? known = null, Action<ChatMessage>? read = null)
     {
         var messages = new List<ChatMessage>(entries.Count);
         List<ChatChange> changes = [];
         foreach (var entry in entries)
         {
+            if (known?.Invoke(entry) is { } message)
+            {
+                messages.Add(message);
+                continue;
+            }
+
             try
             {
                 var payload = ChatPayload.From(entry.Payload);
-                if (payload.Change is null)
-                    messages.Add(ToMessage(entry, payload, room));
-                else
+                if (payload.Change is not null)
+                {
                     changes.Add(ToChange(entry, payload));
+                    continue;
+                }
+
+                messages.Add(ToMessage(entry, payload, room));
+                read?.Invoke(messages[^1]);
             }
             catch (JsonException)
             {

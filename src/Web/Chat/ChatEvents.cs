@@ -10,4 +10,7 @@ internal static partial class ChatEvents
 
     [LoggerMessage(402, LogLevel.Error, "Entry {Sequence} cannot be published and is passed over: {Reason}", EventName = "LineNotPublishable")]
     public static partial void LineNotPublishable(this ILogger logger, long sequence, string reason);
+
+    [LoggerMessage(403, LogLevel.Error, "Read marks could not be saved; they are tried again: {Reason}", EventName = "MarksNotSaved")]
+    public static partial void MarksNotSaved(this ILogger logger, string reason);
 }

@@ -2,13 +2,16 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.SignalR;
 using WebMq.Shared.Chat;
 using WebMq.Web.Accounts;
+using WebMq.Web.Chat.Presence;
+using WebMq.Web.Chat.Reading;
 using WebMq.Web.Chat.Search;
 
 namespace WebMq.Web.Chat;
 
 /// <summary>The edge at <c>/hubs/chat</c>.</summary>
 [Authorize]
-internal sealed class ChatHub(ChatService chat, ChatSearch search) : Hub, IChatHub
+internal sealed partial class ChatHub(
+    ChatService chat, ChatSearch search, UnreadService unread, PresenceBoard presence, TypingBoard typing, PresenceFeed feed) : Hub, IChatHub
 {
     private Person Caller => Person.From(Context.User)!;
 
@@ -17,9 +20,11 @@ internal sealed class ChatHub(ChatService chat, ChatSearch search) : Hub, IChatH
     public override Task OnConnectedAsync()
     {
         chat.Meet(Caller);
+        presence.Here(Caller, Place, PresenceState.Online);
         return base.OnConnectedAsync();
     }
 
+    [ForReaders]
     public Task<IReadOnlyList<RoomSummary>> Rooms() => Task.FromResult(chat.RoomsOf(Caller));
 
     public Task<RoomSummary> CreateRoom(string name) => MakeRoom(name, RoomKind.Open, null);
@@ -56,22 +61,30 @@ internal sealed class ChatHub(ChatService chat, ChatSearch search) : Hub, IChatH
 
     public async Task<long> Pin(string room, long sequence, bool on) => (await chat.Pin(Caller, room, sequence, on, MessageOrigin.Hub, Gone)).OrHubError();
 
+    [ForReaders]
     public Task<IReadOnlyList<ChatMessage>> Pins(string room) => Task.FromResult(chat.Pins(Caller, room).OrHubError());
 
+    [ForReaders]
     public Task<ChatHistory> History(string room, long before, int limit) =>
         Task.FromResult(chat.History(Caller, room, before, forward: false, limit).OrHubError());
 
+    [ForReaders]
     public Task<ChatContext> Around(string room, long sequence, int limit) => Task.FromResult(chat.Around(Caller, room, sequence, limit).OrHubError());
 
+    [ForReaders]
     public Task<long> FirstAt(string room, DateTimeOffset at) => Task.FromResult(chat.At(Caller, room, at).OrHubError());
 
+    [ForReaders]
     public Task<IReadOnlyList<FormerText>> EditHistory(string room, long sequence) => Task.FromResult(chat.EditHistory(Caller, room, sequence).OrHubError());
 
+    [ForReaders]
     public Task<ChatFound> Search(string query, long before, int limit) => Task.FromResult(search.Find(Caller, query, before, limit).OrHubError());
 
+    [ForReaders]
     public IAsyncEnumerable<ChatBatch> Messages(string room, long after, CancellationToken cancellationToken) =>
         chat.Follow(Caller, chat.Find(Caller, room).OrHubError(), null, after, cancellationToken);
 
+    [ForReaders]
     public IAsyncEnumerable<ChatBatch> Resume(string room, string epoch, long after, CancellationToken cancellationToken) =>
         chat.Follow(Caller, chat.Find(Caller, room).OrHubError(), epoch, after, cancellationToken);
 

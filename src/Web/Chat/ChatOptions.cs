@@ -15,6 +15,15 @@ public sealed class ChatOptions
     /// <summary>How many of them at once after a pause. Default: 100.</summary>
     public int PostBurst { get; init; } = 100;
 
+    /// <summary>
+    /// The same for all guests of one remote address together, since a guest may have any number of names; 0 for no limit. Default: 50.
+    /// Guests from this machine itself are not counted together.
+    /// </summary>
+    public int GuestPostsPerSecond { get; init; } = 50;
+
+    /// <summary>How many of them at once after a pause. Default: 250.</summary>
+    public int GuestPostBurst { get; init; } = 250;
+
     /// <summary>Lines from the publish socket that are logged in a second on the average; what is beyond is forwarded and counted. Default: 5,000.</summary>
     public int SocketLinesPerSecond { get; init; } = 5_000;
 

@@ -12,6 +12,8 @@ internal sealed class ChatPeople
     private readonly ConcurrentDictionary<string, string> _names = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> _ids = new(StringComparer.OrdinalIgnoreCase);
 
+    private readonly ConcurrentDictionary<string, string> _claimed = new(StringComparer.OrdinalIgnoreCase);
+
     /// <summary>All names, by letters.</summary>
     public IReadOnlyList<RoomMember> All =>
         [.. _ids.Select(p => new RoomMember(p.Value, _names.GetValueOrDefault(p.Value, p.Key))).OrderBy(p => p.Name, StringComparer.OrdinalIgnoreCase)];
@@ -36,6 +38,14 @@ internal sealed class ChatPeople
             Add(person);
     }
 
+    /// <summary>A name belongs to an account: nobody else of that name is found by it.</summary>
+    public void Claim(string id, string name)
+    {
+        _claimed[name] = id;
+        Add(id, name);
+        _ids[name] = id;
+    }
+
     /// <summary>A person is here.</summary>
     public void Add(Person person) => Add(person.Id, person.Name);
 
@@ -44,6 +54,7 @@ internal sealed class ChatPeople
         if (_names.TryGetValue(id, out var known) && known == name)
             return;
         _names[id] = name;
-        _ids[name] = id;
+        if (!_claimed.TryGetValue(name, out var owner) || owner == id)
+            _ids[name] = id;
     }
 }

@@ -50,6 +50,12 @@ internal sealed partial class ChatProjection
         ("$room", room.Id.Value),
         ("$sequence", sequence)).FirstOrDefault();
 
+    /// <summary>Whether a message, by its id in the log, is there and carries files; what was deleted carries none.</summary>
+    public static bool Carries(SqliteConnection connection, string room, string messageId) => connection.Scalar<long>(
+        "SELECT EXISTS(SELECT 1 FROM messages WHERE message_id = $id AND files IS NOT NULL AND room = (SELECT id FROM rooms WHERE room = $room))",
+        ("$id", messageId),
+        ("$room", room)) != 0;
+
     /// <summary>The pinned messages of a room, newest first.</summary>
     public static List<ChatMessage> Pinned(SqliteConnection connection, Room room, int limit) => connection.Select(
         $"{Select} WHERE m.room = (SELECT id FROM rooms WHERE room = $room) AND m.pinned = 1 ORDER BY m.sequence DESC LIMIT $limit",
@@ -74,6 +80,25 @@ internal sealed partial class ChatProjection
         row => new FormerText(row.GetString(2), LogFile.FromMicroseconds(row.GetInt64(0)), row.GetString(1)),
         ("$room", room.Id.Value),
         ("$message", sequence));
+
+    /// <summary>How many of the messages after a mark are unread for a person, and how many of them name the person.</summary>
+    /// <param name="connection">The read model.</param>
+    /// <param name="room">The room.</param>
+    /// <param name="personId">Who: one's own messages are read.</param>
+    /// <param name="mark">The last that was read.</param>
+    /// <param name="looked">At most so many messages are looked at.</param>
+    public static (int Unread, int Mentions, long First, bool All) Unread(SqliteConnection connection, Room room, string personId, long mark, int looked) => connection.Select(
+        """
+        SELECT coalesce(sum(unread), 0), coalesce(sum(unread AND named), 0), min(CASE WHEN unread THEN sequence END), count(*) FROM (
+            SELECT sequence, deleted IS NULL AND person IS NOT $person AS unread,
+                   coalesce(instr(mentions, '"*"') > 0 OR instr(mentions, '"' || $person || '"') > 0, 0) AS named
+            FROM messages WHERE room = (SELECT id FROM rooms WHERE room = $room) AND sequence > $mark ORDER BY sequence LIMIT $looked)
+        """,
+        row => (row.GetInt32(0), row.GetInt32(1), row.IsDBNull(2) ? 0 : row.GetInt64(2), row.GetInt32(3) < looked),
+        ("$room", room.Id.Value),
+        ("$person", personId),
+        ("$mark", mark),
+        ("$looked", looked))[0];
 
     private static ChatMessage Message(SqliteDataReader row, Room room) => new(
         row.GetInt64(0),

@@ -23,6 +23,7 @@ internal sealed partial class ChatProjection(RoomDirectory rooms) : ITrimmedProj
             PRIMARY KEY(room, sequence)) WITHOUT ROWID;
         CREATE INDEX messages_by_at ON messages(at);
         CREATE INDEX messages_pinned ON messages(room, sequence) WHERE pinned = 1;
+        CREATE INDEX messages_with_files ON messages(message_id) WHERE files IS NOT NULL;
         CREATE TABLE reactions(
             room INTEGER NOT NULL, message INTEGER NOT NULL, emoji TEXT NOT NULL, person TEXT NOT NULL, name TEXT NOT NULL, sequence INTEGER NOT NULL,
             PRIMARY KEY(room, message, emoji, person)) WITHOUT ROWID;
@@ -99,12 +100,15 @@ internal sealed partial class ChatProjection(RoomDirectory rooms) : ITrimmedProj
             var said = ChatPayload.From(entry.Payload);
             if (said.Person is { } person)
                 rooms.People.Add(person, said.Author);
-            if (said.Change is null)
+            var id = entry.Subject[ChatSubjects.Messages.Length..];
+            if (said.Change is not null)
             {
-                rooms.Update(
-                    entry.Subject[ChatSubjects.Messages.Length..],
-                    room => room with { Messages = room.Messages + 1, LastSequence = entry.Sequence, LastAt = entry.At });
+                rooms.Update(id, room => room with { LastChange = entry.Sequence });
+                continue;
             }
+
+            rooms.Update(id, room => room with { Messages = room.Messages + 1, LastSequence = entry.Sequence, LastAt = entry.At });
+            rooms.RaiseHeard(new Heard(id, said.Person, said.Author, said.Origin, entry.At));
         }
 
         rooms.RaiseChanged();
@@ -171,6 +175,8 @@ internal sealed partial class ChatProjection(RoomDirectory rooms) : ITrimmedProj
             RoomEventKind.Left => room with { Members = room.Members.RemoveRange((told.People ?? []).Select(p => p.Id)) },
             _ => room,
         });
+        if (told.Event == RoomEventKind.Joined)
+            rooms.RaiseJoined(told.Room, [.. (told.People ?? []).Select(p => p.Id)]);
     }
 
     private static string? Json(IReadOnlyList<ChatFile>? files) =>

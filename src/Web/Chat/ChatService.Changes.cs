@@ -14,6 +14,8 @@ internal sealed partial class ChatService
     private const int MaxPins = 50;
     private const int Turns = 16;
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
+
     private readonly SemaphoreSlim[] _reacting = [.. Enumerable.Range(0, Turns).Select(_ => new SemaphoreSlim(1))];
 
     /// <summary>Gives a message another text; one's own.</summary>
@@ -21,7 +23,7 @@ internal sealed partial class ChatService
     public async Task<Outcome<long>> Edit(Person person, string? room, long sequence, string? text, string origin, CancellationToken cancellationToken)
     {
         var fault = ChatText.Check(text);
-        if (!FindMessage(person, room, sequence, own: true).Succeeded(out var found, out var refusal))
+        if (!(await FindMessage(person, room, sequence, own: true, cancellationToken)).Succeeded(out var found, out var refusal))
             return refusal;
         if (fault != ChatLineFault.None && !(fault == ChatLineFault.Empty && found.Message.Files.Count > 0))
             return new Refusal("bad-text", ChatText.Explain(fault));
@@ -34,7 +36,7 @@ internal sealed partial class ChatService
     /// <summary>Empties a message; one's own, as an administrator any.</summary>
     public async Task<Outcome<long>> Delete(Person person, string? room, long sequence, string origin, CancellationToken cancellationToken)
     {
-        if (!FindMessage(person, room, sequence, own: true).Succeeded(out var found, out var refusal))
+        if (!(await FindMessage(person, room, sequence, own: true, cancellationToken)).Succeeded(out var found, out var refusal))
             return refusal;
         var done = await Append(person, found.Room, sequence, ChatChangeKind.Delete, "", origin, cancellationToken);
         if (done.Refusal is null)
@@ -52,7 +54,7 @@ internal sealed partial class ChatService
         await turn.WaitAsync(cancellationToken);
         try
         {
-            if (!FindMessage(person, room, sequence, own: false).Succeeded(out var found, out var refusal))
+            if (!(await FindMessage(person, room, sequence, own: false, cancellationToken)).Succeeded(out var found, out var refusal))
                 return refusal;
             var reaction = found.Message.Reactions.FirstOrDefault(r => r.Emoji == emoji);
             if (reaction?.People.Contains(person.Id) == true == on)
@@ -70,7 +72,7 @@ internal sealed partial class ChatService
     /// <summary>Pins a message to its room, or takes it off.</summary>
     public async Task<Outcome<long>> Pin(Person person, string? room, long sequence, bool on, string origin, CancellationToken cancellationToken)
     {
-        if (!FindMessage(person, room, sequence, own: false).Succeeded(out var found, out var refusal))
+        if (!(await FindMessage(person, room, sequence, own: false, cancellationToken)).Succeeded(out var found, out var refusal))
             return refusal;
         if (found.Message.Pinned == on)
             return sequence;
@@ -97,13 +99,32 @@ internal sealed partial class ChatService
 
     private List<ChatMessage> Pins(Room room) => readModel.Query((connection, _) => ChatProjection.Pinned(connection, room, MaxPins));
 
-    private Outcome<(Room Room, ChatMessage Message)> FindMessage(Person person, string? room, long sequence, bool own)
+    private async Task<Outcome<(Room Room, ChatMessage Message)>> FindMessage(
+        Person person, string? room, long sequence, bool own, CancellationToken cancellationToken)
     {
         if (!FindToChange(person, room).Succeeded(out var found, out var refusal))
             return refusal;
+        await Reach(sequence, cancellationToken);
         if (readModel.Query((connection, _) => ChatProjection.Find(connection, found, sequence)) is not { Deleted: false } message)
             return UnknownMessage;
         return own && message.PersonId != person.Id && !IsAdministrator(person) ? NotYours : (found, message);
+    }
+
+    // What was posted a moment ago is in the log and comes into the rows; where retention took it from the log, nothing comes.
+    private async Task Reach(long sequence, CancellationToken cancellationToken)
+    {
+        if (sequence <= readModel.Applied || sequence > log.Head)
+            return;
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(s_patience);
+        try
+        {
+            await readModel.WaitFor(sequence, patience.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // It is not found then.
+        }
     }
 
     // Answered when everybody sees it, so that what is asked next sees it too.

@@ -2,12 +2,15 @@ using System.Runtime.CompilerServices;
 using WebMq.Shared.Chat;
 using WebMq.Shared.MessageLog;
 using WebMq.Web.Accounts;
+using WebMq.Web.Chat.FanOut;
 
 namespace WebMq.Web.Chat;
 
 /// <summary>What is being said in a room.</summary>
 internal sealed partial class ChatService
 {
+    private readonly SharedBatches _shared = new();
+
     /// <summary>
     /// What was said and done after a sequence, then what is being said. The first item comes at once and tells of the recovery.
     /// Ends when the person may see the room no longer.
@@ -68,9 +71,16 @@ internal sealed partial class ChatService
     // deleted or edited since is not told once more.
     private async Task<ChatBatch> Batch(long first, Room room, IReadOnlyList<LogEntry> entries, long head, CancellationToken cancellationToken)
     {
+        if (entries[0].Sequence > head)
+        {
+            var shared = _shared.Of(log.Epoch, first, room, entries);
+            if (!ChangesItself(shared.Messages, shared.Changes))
+                return shared;
+        }
+
         var (messages, changes) = ChatEntries.Read(entries, room.Name);
         var last = entries[^1].Sequence;
-        if (entries[0].Sequence <= head || (messages.Count > 0 && changes.Exists(c => c.Message >= messages[0].Sequence)))
+        if (entries[0].Sequence <= head || ChangesItself(messages, changes))
         {
             await readModel.WaitFor(last, cancellationToken);
             readModel.Query((connection, _) =>
@@ -89,4 +99,7 @@ internal sealed partial class ChatService
 
         return new ChatBatch(log.Epoch, true, first, messages) { Changes = changes, Last = last };
     }
+
+    private static bool ChangesItself(IReadOnlyList<ChatMessage> messages, IReadOnlyList<ChatChange> changes) =>
+        messages.Count > 0 && changes.Any(c => c.Message >= messages[0].Sequence);
 }

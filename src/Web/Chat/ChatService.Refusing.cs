@@ -29,6 +29,9 @@ internal sealed partial class ChatService
         ? null
         : new Refusal("bad-topic", $"A topic has at most {MaxTopic} characters, all in one line.");
 
+    /// <summary>Finds a room in which a person may say something.</summary>
+    public Outcome<Room> FindToSay(Person person, string? name) => FindToChange(person, name);
+
     // A room in which a person may say and do things.
     private Outcome<Room> FindToChange(Person person, string? name)
     {

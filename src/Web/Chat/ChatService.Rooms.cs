@@ -127,6 +127,8 @@ internal sealed partial class ChatService
         await _naming.WaitAsync(cancellationToken);
         try
         {
+            if (await FreeName(RoomName.Parse(name!), cancellationToken) is { } failed)
+                return failed;
             return rooms.TryFind(RoomName.Parse(name!), out var other)
                 ? other.Id == found.Id ? found.ToSummary(person) : NameTaken
                 : await Change(person, found, new RoomPayload(found.Id.Value, name!) { Event = RoomEventKind.Renamed }, cancellationToken);
@@ -186,6 +188,8 @@ internal sealed partial class ChatService
         await _naming.WaitAsync(cancellationToken);
         try
         {
+            if (await FreeName(name, cancellationToken) is { } failed)
+                return failed;
             if (rooms.TryFind(name, out var room))
             {
                 if (room.Kind != kind || kind == RoomKind.Closed)
@@ -219,6 +223,12 @@ internal sealed partial class ChatService
             _naming.Release();
         }
     }
+
+    // A closed room that all have left is nobody's, and nobody can come back to it: it gives up its name to whoever wants that.
+    private async Task<Refusal?> FreeName(RoomName name, CancellationToken cancellationToken) =>
+        rooms.TryFind(name, out var room) && room is { Kind: RoomKind.Closed, Members.Count: 0 }
+            ? await Append(new RoomPayload(room.Id.Value, $"left-{room.Id}") { Version = 2, Event = RoomEventKind.Renamed }, cancellationToken)
+            : null;
 
     private async Task<Outcome<RoomSummary>> Change(Person person, Room room, RoomPayload change, CancellationToken cancellationToken)
     {

@@ -34,10 +34,13 @@ internal sealed partial class ChatService(IMessageLog log, ReadModel readModel, 
             return badId;
         if (limiter?.Take(person.Id) is { } tooFast)
             return tooFast;
+        var idInLog = MessageIds.InLog(person, said.MessageId!);
+        // What it answers or carries may be gone when it is repeated, and the message too: the first answer stays the answer.
+        await Reach(said.ReplyTo ?? 0, cancellationToken);
         if (!Quote(found, said.ReplyTo).Succeeded(out var quote, out refusal))
-            return refusal;
-        if (!Take(person, found, said).Succeeded(out var attached, out refusal))
-            return refusal;
+            return First(idInLog) is { } first ? first : refusal;
+        if (!Take(person, found, idInLog, said).Succeeded(out var attached, out refusal))
+            return First(idInLog) is { } first ? first : refusal;
 
         rooms.People.Add(person);
         var text = (said.Text ?? "").ReplaceLineEndings("\n");
@@ -50,7 +53,7 @@ internal sealed partial class ChatService(IMessageLog log, ReadModel readModel, 
         };
         try
         {
-            var result = await log.AppendAsync(found.Subject, payload.ToBytes(), MessageIds.InLog(person, said.MessageId!), cancellationToken);
+            var result = await log.AppendAsync(found.Subject, payload.ToBytes(), idInLog, cancellationToken);
             return new PostReceipt(result.Sequence, result.Duplicate, result.At);
         }
         catch (LogUnavailableException)
@@ -117,7 +120,6 @@ internal sealed partial class ChatService(IMessageLog log, ReadModel readModel, 
             turn.Dispose();
     }
 
-
     private Outcome<ChatQuote> Quote(Room room, long? replyTo)
     {
         if (replyTo is not { } sequence)
@@ -127,9 +129,11 @@ internal sealed partial class ChatService(IMessageLog log, ReadModel readModel, 
             : UnknownMessage;
     }
 
-    private Outcome<IReadOnlyList<ChatFile>> Take(Person person, Room room, NewChatMessage said) => said.Files is not { Count: > 0 } ids
+    private PostReceipt? First(string idInLog) => log.Find(idInLog) is { } said ? new PostReceipt(said.Sequence, true, said.At) : null;
+
+    private Outcome<IReadOnlyList<ChatFile>> Take(Person person, Room room, string idInLog, NewChatMessage said) => said.Files is not { Count: > 0 } ids
         ? Array.Empty<ChatFile>()
-        : files?.Take(person, room.Id, said.MessageId!, ids) ?? new Refusal("unknown-file", "There are no files here.");
+        : files?.Take(person, room.Id, idInLog, ids) ?? new Refusal("unknown-file", "There are no files here.");
 
     private const int QuoteLength = 200;
 

@@ -16,6 +16,9 @@ internal sealed record Room(RoomId Id, RoomName Name, long Messages, long LastSe
 
     public bool Archived { get; init; }
 
+    /// <summary>The last edit, deletion, reaction or pin since the start; 0 when there was none.</summary>
+    public long LastChange { get; init; }
+
     /// <summary>Who made it; null when the app did.</summary>
     public string? Maker { get; init; }
 

@@ -15,6 +15,12 @@ internal sealed class RoomDirectory
     /// <summary>Raised after rooms came or changed, or something was said in one; handlers must be quick.</summary>
     public event Action? Changed;
 
+    /// <summary>Raised for each message, before <see cref="Changed"/>; handlers must be quick.</summary>
+    public event Action<Heard>? Heard;
+
+    /// <summary>Raised when people, by their ids, came into a room that was there; handlers must be quick.</summary>
+    public event Action<Room, IReadOnlyList<string>>? Joined;
+
     /// <summary>How many there are, without making a list of them.</summary>
     public int Count => _byId.Count;
 
@@ -23,6 +29,9 @@ internal sealed class RoomDirectory
 
     /// <summary>People who have spoken or are in a room.</summary>
     public ChatPeople People { get; } = new();
+
+    /// <summary>All rooms in no order, without making a list of them.</summary>
+    public IEnumerable<Room> Each => _byId.Select(r => r.Value);
 
     public IReadOnlyList<Room> All => [.. _byId.Values.OrderBy(r => r.Name.ToString(), StringComparer.Ordinal)];
 
@@ -55,7 +64,7 @@ internal sealed class RoomDirectory
                 _ids[changed.Name] = id;
             }
 
-            if (changed.Messages == room.Messages)
+            if (changed.Messages == room.Messages && changed.LastChange == room.LastChange)
                 Interlocked.Increment(ref _version);
         }
     }
@@ -67,6 +76,14 @@ internal sealed class RoomDirectory
         foreach (var (id, name) in room.Members)
             People.Add(id, name);
         Interlocked.Increment(ref _version);
+    }
+
+    public void RaiseHeard(Heard heard) => Heard?.Invoke(heard);
+
+    public void RaiseJoined(string id, IReadOnlyList<string> people)
+    {
+        if (Joined is { } joined && _byId.TryGetValue(id, out var room))
+            joined(room, people);
     }
 
     public void RaiseChanged() => Changed?.Invoke();

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Components;
 namespace WebMq.Web.Components;
 
 /// <summary>A component that looks again and again at what it shows, as long as somebody has it open.</summary>
-public abstract class PeriodicComponent : ComponentBase, IAsyncDisposable
+public abstract class PeriodicComponent : ScreenComponent, IAsyncDisposable
 {
     private readonly CancellationTokenSource _leaving = new();
     private Task _following = Task.CompletedTask;

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using MudBlazor.Services;
 
 namespace WebMq.Web.Components;
@@ -14,6 +15,8 @@ internal static class ScreensFeature
     {
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();
+        builder.Services.AddScoped<Cable>();
+        builder.Services.AddScoped<CircuitHandler>(services => services.GetRequiredService<Cable>());
     }
 
     public static void UseScreenHeaders(this WebApplication app)

@@ -63,6 +63,12 @@ internal sealed class LogFile : IDisposable
 
     public SqliteConnection OpenReader() => _file.OpenReader();
 
+    /// <summary>What the append with a message id was answered.</summary>
+    public static AppendResult? Find(SqliteConnection connection, string messageId) => connection.Select(
+        "SELECT sequence, position, at FROM message_ids WHERE id = $id",
+        row => (AppendResult?)new AppendResult(row.GetInt64(0), row.GetInt64(1), FromMicroseconds(row.GetInt64(2)), true),
+        ("$id", messageId)).FirstOrDefault();
+
     public List<LogSubject> Subjects() => Writer.Select(
         "SELECT id, name, last_position, trimmed_through FROM subjects",
         row => new LogSubject(row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetInt64(3)));

@@ -64,6 +64,13 @@ public sealed partial class SqliteMessageLog : IMessageLog, IDisposable
         (await AppendAsync([new NewEntry(subject, payload, messageId)], cancellationToken))[0];
 
     /// <inheritdoc/>
+    public AppendResult? Find(string messageId)
+    {
+        using var connection = OpenReader();
+        return LogFile.Find(connection, messageId);
+    }
+
+    /// <inheritdoc/>
     public ILogReader Open(LogCursor cursor)
     {
         var trimmed = Matching(cursor.Filter).Select(s => s.TrimmedThrough).DefaultIfEmpty(0).Max();

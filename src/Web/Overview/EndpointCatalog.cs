@@ -9,6 +9,9 @@ internal static class EndpointCatalog
         "subscribe" => "chat, subscribe",
         "publish" => "chat, publish",
         "source" => "weather source",
+        "open-meteo" => "weather of Open-Meteo",
+        "weather-replay" => "weather of a file",
+        "weather-republish" => "weather once more",
         _ => name,
     };
 
@@ -18,7 +21,7 @@ internal static class EndpointCatalog
         "subscribe" => "XPUB: connect a SUB",
         "publish" => "XSUB: connect a PUB",
         "echo" => "REP: connect a REQ",
-        "weather" => "PUB: connect a SUB",
+        "weather" or "open-meteo" or "weather-replay" or "weather-republish" => "PUB: connect a SUB",
         "queues" => "ROUTER: connect a REQ or DEALER",
         "events" => "PUB: connect a SUB",
         "replay" => "ROUTER: connect a DEALER",

@@ -4,7 +4,4 @@ internal static partial class QueueEvents
 {
     [LoggerMessage(800, LogLevel.Error, "Leases, delays and expiries that are over could not be acted on; trying again: {Reason}", EventName = "QueuesNotSwept")]
     public static partial void NotSwept(this ILogger logger, string reason);
-
-    [LoggerMessage(801, LogLevel.Error, "Alerts on queues could not be raised or cleared; trying again: {Reason}", EventName = "AlertsNotStored")]
-    public static partial void AlertsNotStored(this ILogger logger, string reason);
 }

@@ -1,3 +1,5 @@
+using WebMq.Shared.Queues;
+using WebMq.Web.Alerts;
 using WebMq.Web.MessageLog;
 using WebMq.Web.Queues.Alerts;
 using WebMq.Web.Startup;
@@ -20,10 +22,7 @@ internal static class QueuesFeature
         builder.Services.AddHostedService<Starter>();
         builder.Services.AddSingleton<QueueHistory>();
         builder.Services.AddHostedService(services => services.GetRequiredService<QueueHistory>());
-        builder.Services.AddSingleton<AlertProjection>();
-        builder.Services.AddSingleton<IProjection>(services => services.GetRequiredService<AlertProjection>());
-        builder.Services.AddSingleton<QueueAlerts>();
-        builder.Services.AddHostedService<AlertWatch>();
+        builder.Services.AddAlerts<QueueAlert, QueueAlertProjection, QueueAlerts>();
         builder.Services.AddSignalR().AddHubOptions<QueuesHub>(hub => hub.MaximumReceiveMessageSize = QueuesHub.MaxMessage);
     }
 

@@ -16,8 +16,10 @@ internal sealed class QueuesHub(QueueService queues) : Hub, IQueuesHub
     private Person Caller => Person.From(Context.User)!;
 
     // MessagePack writes by the type an object has: lists are made of one that it knows.
+    [ForReaders]
     public Task<IReadOnlyList<QueueSummary>> Queues() => Task.FromResult<IReadOnlyList<QueueSummary>>(queues.List().ToList());
 
+    [ForReaders]
     public Task<QueueSummary> Find(string queue) => Task.FromResult(queues.Find(queue).OrHubError());
 
     public async Task<QueueSummary> Create(string queue, QueueOptions? options) =>
@@ -53,12 +55,14 @@ internal sealed class QueuesHub(QueueService queues) : Hub, IQueuesHub
     public async Task<DateTimeOffset> Renew(string queue, string receipt, TimeSpan? lease) =>
         (await queues.Renew(queue, receipt, lease, Context.ConnectionAborted)).OrRefusal().OrHubError().LeaseUntil!.Value;
 
+    [ForReaders]
     public async Task<BrowsePage> Browse(string queue, BrowseQuery? query)
     {
         var page = (await queues.Browse(queue, query ?? new BrowseQuery(), Context.ConnectionAborted)).OrHubError();
         return page with { Messages = page.Messages.ToList() };
     }
 
+    [ForReaders]
     public async Task<BrowsedMessage> Look(string queue, long number) => (await queues.Look(queue, number, Context.ConnectionAborted)).OrHubError();
 
     public async Task<long> Move(string queue, IReadOnlyList<long> numbers, string to) =>

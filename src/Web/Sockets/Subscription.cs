@@ -7,7 +7,8 @@ namespace WebMq.Web.Sockets;
 /// <summary>A SUB socket towards a publisher of ours; what others publish is followed by a tap.</summary>
 /// <param name="thread">Owns the socket.</param>
 /// <param name="received">Gets the frames of each message, on the socket thread: it must be quick.</param>
-internal sealed class Subscription(SocketThread thread, Action<IReadOnlyList<byte[]>> received) : ClientSocket(thread)
+/// <param name="prefix">What they begin with.</param>
+internal sealed class Subscription(SocketThread thread, Action<IReadOnlyList<byte[]>> received, string prefix = "") : ClientSocket(thread)
 {
     protected override NetMQSocket Create() => new SubscriberSocket();
 
@@ -15,7 +16,7 @@ internal sealed class Subscription(SocketThread thread, Action<IReadOnlyList<byt
     {
         socket.Options.ReceiveHighWatermark = SocketLimits.HighWatermark;
         socket.Options.MaxMsgSize = SocketLimits.MaxFrame;
-        ((SubscriberSocket)socket).SubscribeToAnyTopic();
+        ((SubscriberSocket)socket).Subscribe(prefix);
     }
 
     protected override bool TryReceive(NetMQSocket socket)

@@ -56,6 +56,8 @@ internal static class ConfigurationCheck
             {
                 if (child.Value is { } value && !IsOfType(value, type))
                     yield return $"{child.Path} is '{value}', which is not {Describe(type)}";
+                foreach (var fault in Items(child, type))
+                    yield return fault;
             }
             else if (child.Value is not null)
             {
@@ -69,12 +71,18 @@ internal static class ConfigurationCheck
         }
     }
 
+    // Items of a list that are objects have keys of their own.
+    private static IEnumerable<string> Items(IConfigurationSection list, Type type) =>
+        type.GetElementType() is { } item && item.Namespace?.StartsWith("WebMq", StringComparison.Ordinal) == true
+            ? list.GetChildren().SelectMany(child => Values(child, Keys(child.Path, item).ToDictionary(k => k.Key, k => k.Type, StringComparer.OrdinalIgnoreCase)))
+            : [];
+
     private static IEnumerable<(string Key, Type Type)> Keys(string path, Type options)
     {
         foreach (var property in options.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanWrite))
         {
             var key = $"{path}:{property.Name}";
-            if (property.PropertyType.IsClass && property.PropertyType.Namespace?.StartsWith("WebMq", StringComparison.Ordinal) == true)
+            if (property.PropertyType is { IsClass: true, IsArray: false } && property.PropertyType.Namespace?.StartsWith("WebMq", StringComparison.Ordinal) == true)
             {
                 foreach (var inner in Keys(key, property.PropertyType))
                     yield return inner;

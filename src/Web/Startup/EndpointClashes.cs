@@ -6,7 +6,7 @@ namespace WebMq.Web.Startup;
 /// </summary>
 internal static class EndpointClashes
 {
-    private static readonly string[] s_bound = ["WebMq:Chat:SubscribeEndpoint", "WebMq:Chat:PublishEndpoint", "WebMq:Echo:Endpoint", "WebMq:Weather:Endpoint", "WebMq:Queues:Endpoint", "WebMq:Events:PublishEndpoint", "WebMq:Events:ReplayEndpoint"];
+    private static readonly string[] s_bound = ["WebMq:Chat:SubscribeEndpoint", "WebMq:Chat:PublishEndpoint", "WebMq:Echo:Endpoint", "WebMq:Weather:Endpoint", "WebMq:Weather:RepublishEndpoint", "WebMq:Queues:Endpoint", "WebMq:Events:PublishEndpoint", "WebMq:Events:ReplayEndpoint"];
 
     /// <summary>All faults, one line each; empty when everything is right. Values must be of their types.</summary>
     public static IEnumerable<string> Find(IConfiguration configuration, IEnumerable<OptionsSection> sections)

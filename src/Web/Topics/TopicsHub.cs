@@ -17,8 +17,10 @@ internal sealed class TopicsHub(TopicService topics) : Hub, ITopicsHub
     private CancellationToken Gone => Context.ConnectionAborted;
 
     // MessagePack writes by the type an object has: lists are made of one that it knows.
+    [ForReaders]
     public Task<IReadOnlyList<TopicSummary>> Topics() => Task.FromResult<IReadOnlyList<TopicSummary>>(topics.List().ToList());
 
+    [ForReaders]
     public Task<TopicSummary> Find(string topic) => Task.FromResult(topics.Find(topic).OrHubError());
 
     public async Task<TopicSummary> Create(string topic, TopicOptions? options) => (await topics.Create(topic, options ?? new TopicOptions(), Gone)).OrHubError();
@@ -41,6 +43,7 @@ internal sealed class TopicsHub(TopicService topics) : Hub, ITopicsHub
     public async Task<ConsumerSummary> Acknowledge(string topic, string consumer, long through) =>
         (await topics.Acknowledge(topic, consumer, through, Gone)).OrHubError();
 
+    [ForReaders]
     public async Task<IReadOnlyList<ConsumerSummary>> Consumers(string topic) => (await topics.Consumers(topic, Gone)).OrHubError().ToList();
 
     public async Task<ConsumerSummary> Place(string topic, string consumer, TopicStart start) =>
@@ -48,10 +51,13 @@ internal sealed class TopicsHub(TopicService topics) : Hub, ITopicsHub
 
     public async Task RemoveConsumer(string topic, string consumer) => (await topics.RemoveConsumer(topic, consumer, Gone)).OrHubError();
 
+    [ForReaders]
     public async Task<TopicPage> History(string topic, long before, int limit) => (await topics.History(topic, before, limit, Gone)).OrHubError();
 
+    [ForReaders]
     public async Task<TopicMessage> Look(string topic, long sequence) => (await topics.Look(topic, sequence, Gone)).OrHubError();
 
+    [ForReaders]
     public async IAsyncEnumerable<TopicBatch> Replay(string topic, TopicReplay? replay, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var run = topics.Replay(topic, replay ?? new TopicReplay()).OrHubError();

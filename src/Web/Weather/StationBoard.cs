@@ -23,6 +23,9 @@ internal sealed class StationBoard(TimeProvider clock, StationTimeZones? zones =
     public IReadOnlyList<StationSummary> Summaries =>
         _stations.Select(s => s.Value.ToSummary(clock.GetUtcNow(), (zones?.Of(s.Key) ?? TimeZoneInfo.Local).Id)).OfType<StationSummary>().OrderBy(s => s.Station, StringComparer.Ordinal).ToList();
 
+    /// <summary>When something arrived last of each station, by our clock.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> LastSeen => _stations.ToDictionary(s => s.Key, s => s.Value.Seen, StringComparer.Ordinal);
+
     /// <summary>How many stations were heard of.</summary>
     public int Count => _stations.Count;
 
@@ -51,6 +54,15 @@ internal sealed class StationBoard(TimeProvider clock, StationTimeZones? zones =
         private DateTimeOffset _seen;
         private long _count;
         private long _duplicates;
+
+        public DateTimeOffset Seen
+        {
+            get
+            {
+                lock (_lock)
+                    return _seen;
+            }
+        }
 
         public void Load(string source, Observation newest, DateTimeOffset seen, IEnumerable<(DateTimeOffset Time, double Temperature)> window)
         {

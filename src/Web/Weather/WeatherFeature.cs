@@ -2,6 +2,7 @@ using Microsoft.Extensions.Options;
 using WebMq.Shared.MessageLog;
 using WebMq.Web.MessageLog;
 using WebMq.Web.Startup;
+using WebMq.Web.Weather.Alerts;
 using WebMq.Web.Weather.Http;
 using WebMq.Web.Weather.Store;
 
@@ -11,7 +12,7 @@ namespace WebMq.Web.Weather;
 internal static class WeatherFeature
 {
     /// <summary>The read model of weather, whose file outlives the others'.</summary>
-    private const string Rows = "weather";
+    internal const string Rows = "weather";
 
     public static void AddWeather(this WebApplicationBuilder builder, DataDirectory data)
     {
@@ -23,12 +24,7 @@ internal static class WeatherFeature
                 TimeZoneInfo.TryFindSystemTimeZoneById(zone.Value, out _),
                 $"TimeZones:{zone.Key}",
                 $"must be the name of a time zone such as Europe/Oslo, not '{zone.Value}'")),
-            .. options.Sources.Select((source, i) => (EndpointAddress.IsValid(source), $"Sources:{i}", $"{EndpointAddress.Rule}, not '{source}'")),
-            // Our own may be at any port: it is followed where its ready line says.
-            .. options.Sources.Select((source, i) => (
-                source == options.Endpoint || !EndpointAddress.IsValid(source) || EndpointAddress.IsOne(source),
-                $"Sources:{i}",
-                $"must have a host and a port to connect to, not '{source}'")),
+            .. SourceOptionsCheck.Of(options),
         ]);
         builder.Services.AddSingleton<StationBoard>();
         builder.Services.AddSingleton<StationTimeZones>();
@@ -48,14 +44,15 @@ internal static class WeatherFeature
             services.GetRequiredService<StationTimeZones>(),
             services.GetRequiredService<IOptions<RetentionOptions>>().Value,
             services.GetRequiredService<TimeProvider>()));
-        builder.Services.AddSingleton<WeatherSources>();
-        builder.Services.AddSingleton<Workers.IWorkerSource>(services => services.GetRequiredService<WeatherSources>());
-        builder.Services.AddHostedService<WeatherInlet>();
+        builder.AddWeatherSources();
+        builder.Services.AddWeatherAlerts();
     }
 
     public static void MapWeather(this WebApplication app)
     {
         app.MapHub<WeatherHub>("/hubs/weather", HubLimits.Apply);
         app.MapWeatherApi();
+        app.MapWeatherAlerts();
+        app.MapWeatherSources();
     }
 }

@@ -150,7 +150,7 @@ internal sealed class SupervisedWorker(
             var exit = await process.WaitForExitAsync();
             var reason = (_failure ?? _error)?.Detail is { } detail ? $"{exit} ({detail})" : exit;
             _traffic.Restart();
-            Update(s => s with { State = WorkerState.Waiting, Pid = null, StartedAt = null, LastExit = reason, LastExitAt = clock.GetUtcNow() });
+            Update(s => s with { State = WorkerState.Waiting, Pid = null, StartedAt = null, Says = null, LastExit = reason, LastExitAt = clock.GetUtcNow() });
             return (process.Pid, reason, uptime);
         }
     }
@@ -201,7 +201,13 @@ internal sealed class SupervisedWorker(
 
     private void Note(IWorkerProcess process, WorkerLine line)
     {
-        if (line.Type is WorkerLineType.Failed)
+        if (line.Type is WorkerLineType.State)
+        {
+            Update(s => s with { Says = line.Detail });
+            if (line.Detail is { } says)
+                logger.WorkerReports(definition.Name, process.Pid, line.Code, says);
+        }
+        else if (line.Type is WorkerLineType.Failed)
         {
             _failure = line;
         }

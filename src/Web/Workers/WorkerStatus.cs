@@ -21,7 +21,11 @@ public sealed record WorkerStatus(
     string? LastExit,
     DateTimeOffset? LastExitAt,
     IReadOnlyDictionary<string, string> Endpoints,
-    TrafficSnapshot Traffic);
+    TrafficSnapshot Traffic)
+{
+    /// <summary>What it says of its work; null while that goes as it should.</summary>
+    public string? Says { get; init; }
+}
 
 /// <summary>What a supervised worker does.</summary>
 public enum WorkerState

@@ -12,6 +12,8 @@
   const log = document.getElementById('log');
   if (log) import('/Chat/Pages/ChatPage.razor.js').then((chat) => chat.enter(null, log.dataset.room));
 
+  import('/switcher/switcher.js').then((switcher) => switcher.start());
+
   Blazor.start({
     circuit: {
       reconnectionOptions: {

@@ -91,6 +91,9 @@ internal sealed class AppLink : IDisposable
     /// <summary>Tells the app that a message of several frames came.</summary>
     public void HandInMultipart(int frames) => SendNumber(LinkMessage.Multipart, frames);
 
+    /// <summary>Tells the app something that has no body.</summary>
+    public void Tell(byte kind) => Send(kind, []);
+
     public void Dispose() => _socket.Dispose();
 
     private void SendNumber(byte kind, int number)

@@ -1,4 +1,5 @@
 using NetMQ;
+using NetMQ.Monitoring;
 
 namespace WebMq.Workers.Supervision;
 
@@ -12,6 +13,7 @@ internal sealed class SocketLoop : IDisposable
     public const int Batch = 1000;
 
     private readonly NetMQPoller _poller = [];
+    private readonly List<NetMQMonitor> _monitors = [];
     private readonly Dictionary<NetMQSocket, EventHandler<NetMQSocketEventArgs>> _handlers = [];
 
     /// <summary>Calls <paramref name="drain"/> when the socket has messages.</summary>
@@ -50,6 +52,16 @@ internal sealed class SocketLoop : IDisposable
         _poller.Add(timer);
     }
 
+    /// <summary>Tells of connections that are made and lost, on the loop.</summary>
+    public void Watch(NetMQSocket socket, Action connected, Action disconnected)
+    {
+        var monitor = new NetMQMonitor(socket, $"inproc://watch-{Guid.NewGuid():N}", SocketEvents.Connected | SocketEvents.Disconnected);
+        monitor.Connected += (_, _) => connected();
+        monitor.Disconnected += (_, _) => disconnected();
+        monitor.AttachToPoller(_poller);
+        _monitors.Add(monitor);
+    }
+
     /// <summary>Runs until the token is cancelled.</summary>
     public void Run(CancellationToken stopping)
     {
@@ -66,5 +78,11 @@ internal sealed class SocketLoop : IDisposable
         }
     }
 
-    public void Dispose() => _poller.Dispose();
+    public void Dispose()
+    {
+        // A monitor takes itself from the poller, which must still be there.
+        foreach (var monitor in _monitors)
+            monitor.Dispose();
+        _poller.Dispose();
+    }
 }

@@ -43,6 +43,7 @@ internal sealed class TapWorker : IDisposable
         WorkerSocket.CheckConnectable("source", endpoint);
         var endpoints = new Dictionary<string, string> { ["source"] = endpoint };
         _source.Subscribe(prefix);
+        _loop.Watch(_source, () => _link?.Tell(LinkMessage.Connected), () => _link?.Tell(LinkMessage.Disconnected));
         // The source may end this process as soon as there is a connection: by then the app knows the tap. The link takes
         // nothing in: a tap only listens.
         _link = AppLink.Open(_session, _loop, LinkLimits.Of(ObservationCodec.MaxFrame), (_, _) => { }, () => _source.ConnectTo("source", endpoint));

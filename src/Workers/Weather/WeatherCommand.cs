@@ -1,14 +1,17 @@
 using System.CommandLine;
 using WebMq.Workers.Supervision;
+using WebMq.Workers.Weather.OpenMeteo;
+using WebMq.Workers.Weather.Replay;
+using WebMq.Workers.Weather.Republish;
 
 namespace WebMq.Workers.Weather;
 
-/// <summary>The verbs <c>weather server</c> and <c>weather client</c>.</summary>
+/// <summary>The verbs of <c>weather</c>.</summary>
 internal static class WeatherCommand
 {
     public const string Endpoint = "tcp://127.0.0.1:5558";
 
-    public static Command Create() => new("weather", "Publish and subscribe, the course's weather programs.") { Server(), Client() };
+    public static Command Create() => new("weather", "Publish and subscribe, the course's weather programs.") { Server(), Client(), ReplayCommand.Create(), OpenMeteoCommand.Create(), RepublishCommand.Create() };
 
     private static Command Server()
     {

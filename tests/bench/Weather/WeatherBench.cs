@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using WebMq.Shared.Workers;
 using WebMq.Web.MessageLog;
 using WebMq.Web.Sockets;
+using WebMq.Web.State;
 using WebMq.Web.Weather;
 using WebMq.Web.Weather.Store;
 
@@ -13,6 +14,7 @@ internal sealed class WeatherBench : IAsyncDisposable
 {
     private readonly WeatherOptions _options = new() { MaxStations = 5_000 };
     private readonly SocketThread _thread = new(NullLogger<SocketThread>.Instance);
+    private readonly StateFile _state;
     private readonly WeatherSources _sources;
     private readonly WeatherInlet _inlet;
     private IAsyncDisposable? _subscription;
@@ -25,7 +27,8 @@ internal sealed class WeatherBench : IAsyncDisposable
         Board = new StationBoard(TimeProvider.System, zones);
         Rows = new ReadModel(Log, Path.Combine(directory, "weather.db"), [new WeatherProjection(Board)], NullLogger<ReadModel>.Instance);
         Weather = new WeatherService(Log, Rows, Board, zones, new RetentionOptions(), TimeProvider.System);
-        _sources = new WeatherSources(options, _thread, TimeProvider.System);
+        _state = new StateFile(Path.Combine(directory, "state.db"), [new SourceRows()]);
+        _sources = new WeatherSources(options, _state, _thread, TimeProvider.System);
         _inlet = new WeatherInlet(_sources, Board, Log, options, TimeProvider.System, NullLogger<WeatherInlet>.Instance);
     }
 
@@ -56,6 +59,7 @@ internal sealed class WeatherBench : IAsyncDisposable
         await _inlet.StopAsync(CancellationToken.None);
         _inlet.Dispose();
         _thread.Dispose();
+        _state.Dispose();
         Rows.Dispose();
         Log.Dispose();
     }

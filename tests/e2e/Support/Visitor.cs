@@ -8,11 +8,9 @@ public sealed class Visitor : IAsyncDisposable
     private readonly List<string> _requests = [];
     private readonly List<string> _errors = [];
 
-    private readonly Uri _url;
-
     internal Visitor(IBrowserContext context, IPage page, Uri url)
     {
-        _url = url;
+        Url = url;
         Context = context;
         Page = page;
         page.Request += (_, request) =>
@@ -34,6 +32,9 @@ public sealed class Visitor : IAsyncDisposable
             }
         };
     }
+
+    /// <summary>The app.</summary>
+    public Uri Url { get; }
 
     public IBrowserContext Context { get; }
 
@@ -63,7 +64,7 @@ public sealed class Visitor : IAsyncDisposable
     public async Task Resize(int width, int height)
     {
         await Page.SetViewportSizeAsync(width, height);
-        await Context.AddCookiesAsync(SharedBrowser.Cookies(_url, null, width));
+        await Context.AddCookiesAsync(SharedBrowser.Cookies(Url, null, width));
     }
 
     /// <summary>Goes to a page and waits until it answers to clicks.</summary>
@@ -100,6 +101,25 @@ public sealed class Visitor : IAsyncDisposable
         await Page.FillAsync("#name", name);
         await Page.ClickAsync("text=Come in");
     });
+
+    /// <summary>Gives a name and its password where they are asked for.</summary>
+    public async Task ComeIn(string name, string password)
+    {
+        await Page.FillAsync("#password", password);
+        await ComeIn(name);
+    }
+
+    /// <summary>Makes a name one's own.</summary>
+    public async Task Claim(string name, string password)
+    {
+        await Explain(async () =>
+        {
+            await Page.FillAsync("#name", name);
+            await Page.FillAsync("#password", password);
+            await Page.ClickAsync("text=Claim this name");
+        });
+        await Interactive();
+    }
 
     /// <summary>Starts the run of the form and waits for its page; a refusal is the failure.</summary>
     public async Task StartRun()
@@ -166,8 +186,8 @@ public sealed class Visitor : IAsyncDisposable
             The page is {Page.Url} and {broken}.
             Errors of the browser:
             {string.Join('\n', Errors)}
-            The app at {_url} said last:
-            {WebMqApp.LastWords(_url)}
+            The app at {Url} said last:
+            {WebMqApp.LastWords(Url)}
             """;
     }
 }

@@ -27,6 +27,20 @@ public sealed class MessageChangeTests
     }
 
     [Fact]
+    public async Task What_was_said_a_moment_ago_is_answered_edited_and_deleted_at_once()
+    {
+        await using var harness = await ChatHarness.Start("lobby");
+        for (var i = 0; i < 50; i++)
+        {
+            var said = (await harness.Chat.Post(ChatHarness.Ann, "lobby", "one", $"a{i}", MessageOrigin.Http, CancellationToken.None)).Value.Sequence;
+            var reply = new NewChatMessage("two", $"b{i}", ReplyTo: said);
+            Assert.Null((await harness.Chat.Post(ChatHarness.Bob, "lobby", reply, MessageOrigin.Http, CancellationToken.None)).Refusal);
+            said = (await harness.Chat.Post(ChatHarness.Ann, "lobby", "three", $"c{i}", MessageOrigin.Http, CancellationToken.None)).Value.Sequence;
+            Assert.Null((await harness.Chat.Edit(ChatHarness.Ann, "lobby", said, "four", MessageOrigin.Http, CancellationToken.None)).Refusal);
+        }
+    }
+
+    [Fact]
     public async Task Another_ones_message_is_changed_by_administrators_only()
     {
         await using var harness = await ChatHarness.Start("lobby");

@@ -13,13 +13,13 @@ public sealed class ChatFileTests
         var file = (await harness.Send([.. "hello"u8], "notes.txt")).Value;
         Assert.Equal(("notes.txt", "text/plain", 5, 0, 0), (file.Name, file.Type, file.Size, file.Width, file.Height));
 
-        Assert.Equal("unknown-file", harness.Files.Open(FilesHarness.Bob, file.Id).Refusal?.Code);
-        var (stored, path) = harness.Files.Open(FilesHarness.Ann, file.Id).Value;
+        Assert.Equal("unknown-file", (await harness.Files.Open(FilesHarness.Bob, file.Id, CancellationToken.None)).Refusal?.Code);
+        var (stored, path) = (await harness.Files.Open(FilesHarness.Ann, file.Id, CancellationToken.None)).Value;
         Assert.Equal("2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824", stored.Sha256);
         Assert.Equal("hello", await File.ReadAllTextAsync(path));
 
         Assert.Equal([file], harness.Files.Take(FilesHarness.Ann, harness.Room, "p1/m1", [file.Id]).Value);
-        Assert.Equal(file, harness.Files.Open(FilesHarness.Bob, file.Id).Value.Stored.File);
+        Assert.Equal(file, (await harness.Files.Open(FilesHarness.Bob, file.Id, CancellationToken.None)).Value.Stored.File);
     }
 
     [Fact]
@@ -47,7 +47,7 @@ public sealed class ChatFileTests
         Assert.Equal("bad-files", harness.Files.Take(FilesHarness.Ann, harness.Room, "p1/m", [.. Enumerable.Repeat(ours, 11)]).Refusal?.Code);
         Assert.Empty(harness.Files.Take(FilesHarness.Ann, harness.Room, "p1/m", []).Value);
 
-        Assert.Null(harness.Files.Open(FilesHarness.Ann, ours).Value.Stored.Room);
+        Assert.Null((await harness.Files.Open(FilesHarness.Ann, ours, CancellationToken.None)).Value.Stored.Room);
     }
 
     [Theory]
@@ -58,11 +58,11 @@ public sealed class ChatFileTests
     [InlineData("../../../../etc/passwd")]
     [InlineData("0123456789ABCDEF0123456789ABCDEF")]
     [InlineData("0123456789abcdef0123456789abcde/")]
-    public void What_is_no_id_is_never_a_path(string? id)
+    public async Task What_is_no_id_is_never_a_path(string? id)
     {
         using var harness = new FilesHarness();
 
-        Assert.Equal("unknown-file", harness.Files.Open(FilesHarness.Ann, id).Refusal?.Code);
+        Assert.Equal("unknown-file", (await harness.Files.Open(FilesHarness.Ann, id, CancellationToken.None)).Refusal?.Code);
     }
 
     [Fact]
@@ -102,12 +102,12 @@ public sealed class ChatFileTests
         await File.WriteAllBytesAsync(harness.PathOf(new string('a', 32)), [1], TestContext.Current.CancellationToken);
         await File.WriteAllBytesAsync(harness.PathOf(new string('b', 32)) + ".part", [1], TestContext.Current.CancellationToken);
         harness.Clock.Advance(TimeSpan.FromHours(23));
-        Assert.Equal(0, harness.Files.Sweep(null));
+        Assert.Equal(0, await harness.Files.Sweep(null, CancellationToken.None));
 
         harness.Clock.Advance(TimeSpan.FromHours(2));
-        Assert.Equal(3, harness.Files.Sweep(null));
+        Assert.Equal(3, await harness.Files.Sweep(null, CancellationToken.None));
 
-        Assert.Equal("unknown-file", harness.Files.Open(FilesHarness.Ann, left).Refusal?.Code);
+        Assert.Equal("unknown-file", (await harness.Files.Open(FilesHarness.Ann, left, CancellationToken.None)).Refusal?.Code);
         Assert.Equal([posted], harness.OnDisk);
     }
 
@@ -119,7 +119,7 @@ public sealed class ChatFileTests
         harness.Files.Take(FilesHarness.Ann, harness.Room, "p1/m", [posted]);
         harness.Clock.Advance(TimeSpan.FromDays(31));
 
-        Assert.Equal(1, harness.Files.Sweep(TimeSpan.FromDays(30)));
+        Assert.Equal(1, await harness.Files.Sweep(TimeSpan.FromDays(30), CancellationToken.None));
         Assert.Empty(harness.OnDisk);
     }
 
@@ -134,7 +134,7 @@ public sealed class ChatFileTests
         harness.Files.Remove([file.Id, file.Id, "../state.db"]);
 
         Assert.Empty(harness.OnDisk);
-        Assert.Equal("unknown-file", harness.Files.Open(FilesHarness.Ann, file.Id).Refusal?.Code);
+        Assert.Equal("unknown-file", (await harness.Files.Open(FilesHarness.Ann, file.Id, CancellationToken.None)).Refusal?.Code);
     }
 
     private sealed class BrokenStream : MemoryStream

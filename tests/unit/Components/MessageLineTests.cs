@@ -1,5 +1,8 @@
 using Bunit;
+using Microsoft.Extensions.DependencyInjection;
+using WebMq.Shared.Accounts;
 using WebMq.Shared.Chat;
+using WebMq.Web.Accounts;
 using WebMq.Web.Chat.Pages;
 using WebMq.Web.Components;
 using Xunit;
@@ -9,6 +12,18 @@ namespace WebMq.UnitTests.Components;
 public sealed class MessageLineTests : BunitContext
 {
     private static readonly DateTimeOffset s_noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private readonly PeopleDirectory _people = new();
+
+    public MessageLineTests() => Services.AddSingleton(_people);
+
+    [Fact]
+    public void A_display_name_stands_beside_the_name()
+    {
+        Assert.Empty(Line(Say("hello", 0)).FindAll(".display-name"));
+        _people.Know(new PersonInfo("p1", "ann", "Ann Smith", Role.Member, false));
+        Assert.Equal("Ann Smith", Line(Say("hello", 0)).Find(".display-name").TextContent);
+    }
 
     [Fact]
     public void Markup_in_a_message_is_shown_as_text_and_never_run()

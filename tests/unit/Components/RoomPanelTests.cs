@@ -83,6 +83,7 @@ public sealed class RoomPanelTests : BunitContext
         var members = Render<MembersPanel>(p => p
             .Add(x => x.Room, s_open with { Kind = RoomKind.Closed })
             .Add(x => x.Members, [new RoomMember("p1", "ann"), new RoomMember("p2", "bob")])
+            .Add(x => x.Presence, member => new PersonPresence(member.Id, member.Name, PresenceState.Online, null))
             .Add(x => x.MaySpeak, true)
             .Add(x => x.Invite, _ => Task.FromResult<string?>(null))
             .Add(x => x.Leave, () => Task.FromResult<string?>(++left > 1 ? "twice" : null)));

@@ -90,6 +90,15 @@ public abstract partial class MessageLogContract
     }
 
     [Fact]
+    public async Task What_a_message_id_was_answered_can_be_asked_for()
+    {
+        var first = await Log.AppendAsync("a", Bytes("one"), "ann/1");
+
+        Assert.Equal(first with { Duplicate = true }, Log.Find("ann/1"));
+        Assert.Null(Log.Find("ann/2"));
+    }
+
+    [Fact]
     public async Task A_message_id_twice_in_one_batch_is_one_entry()
     {
         var results = await Log.AppendAsync([new("a", Bytes("1"), "ann/1"), new("a", Bytes("1"), "ann/1"), new("a", Bytes("2"), "ann/2")]);

@@ -45,7 +45,7 @@ internal sealed class AlertBench : IAsyncDisposable
 
     private async Task Open()
     {
-        var projection = new AlertProjection();
+        var projection = new QueueAlertProjection();
         _readModel = new ReadModel(Harness.Log, Path.Combine(Path.GetDirectoryName(Harness.File)!, "readmodel.db"), [projection], NullLogger<ReadModel>.Instance);
         await _readModel.StartAsync(null, CancellationToken.None);
         Alerts = new QueueAlerts(Harness.Queues, projection, Harness.Log, _readModel);

@@ -1,7 +1,9 @@
 using System.Text;
+using WebMq.Shared.Alerts;
 using WebMq.Shared.MessageLog;
 using WebMq.Shared.Queues;
 using WebMq.UnitTests.Support;
+using WebMq.Web.Alerts;
 using WebMq.Web.Queues.Alerts;
 using Xunit;
 
@@ -66,7 +68,7 @@ public sealed class AlertTests
         var before = bench.Alerts.List();
         await bench.Reopen();
         Assert.Equal(before, bench.Alerts.List());
-        Assert.Equal(QueueAlertState.Cleared, Assert.Single(before).State);
+        Assert.Equal(AlertState.Cleared, Assert.Single(before).State);
     }
 
     [Fact]
@@ -88,9 +90,9 @@ public sealed class AlertTests
     {
         Assert.Equal(
             """{"v":1,"event":"raised","queue":"orders","kind":"depth","limit":100,"value":120}""",
-            Encoding.UTF8.GetString(new AlertPayload(AlertEvent.Raised, "orders", QueueAlertKind.Depth, 100, 120).ToBytes()));
+            Encoding.UTF8.GetString(new QueueAlertPayload(AlertEvent.Raised, "orders", QueueAlertKind.Depth, 100, 120).ToBytes()));
         var acknowledged = """{"v":1,"event":"acknowledged","queue":"orders","kind":"age","limit":60,"value":61.5,"alert":17,"by":"ann"}"""u8.ToArray();
-        Assert.Equal(new AlertPayload(AlertEvent.Acknowledged, "orders", QueueAlertKind.Age, 60, 61.5, 17, "ann"), AlertPayload.From(acknowledged));
-        Assert.Equal(acknowledged, AlertPayload.From(acknowledged).ToBytes());
+        Assert.Equal(new QueueAlertPayload(AlertEvent.Acknowledged, "orders", QueueAlertKind.Age, 60, 61.5, 17, "ann"), QueueAlertPayload.From(acknowledged));
+        Assert.Equal(acknowledged, QueueAlertPayload.From(acknowledged).ToBytes());
     }
 }

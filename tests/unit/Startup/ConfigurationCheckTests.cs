@@ -23,6 +23,7 @@ public sealed class ConfigurationCheckTests
     [InlineData("--WebMq:DataDirectory=/tmp/x")]
     [InlineData("--webmq:chat:subscribeendpoint=tcp://127.0.0.1:6555")]
     [InlineData("--WebMq:Weather:Sources:0=tcp://127.0.0.1:1", "--WebMq:Weather:Sources:1=tcp://127.0.0.1:2")]
+    [InlineData("--WebMq:Weather:Sources:0:Endpoint=tcp://127.0.0.1:1", "--WebMq:Weather:Sources:0:Prefix={", "--WebMq:Weather:Sources:0:Station=garden", "--WebMq:Weather:Sources:1=tcp://127.0.0.1:2")]
     [InlineData("--WebMq:Weather:Station:Enabled=false", "--WebMq:Weather:Station:Seed=7")]
     [InlineData("--WebMq:Retention:Weather=7.00:00:00")]
     [InlineData("--Urls=http://localhost:5081", "--Logging:LogLevel:Default=Debug")]
@@ -33,6 +34,7 @@ public sealed class ConfigurationCheckTests
     [InlineData("--WebMq:Wether:Endpoint=x", "WebMq:Wether:Endpoint is not an option of WebMq; did you mean WebMq:Weather:Endpoint?")]
     [InlineData("--WebMq:DataDir=x", "WebMq:DataDir is not an option of WebMq; see README.md")]
     [InlineData("--WebMq:Weather:Station:Sed=1", "WebMq:Weather:Station:Sed is not an option of WebMq; did you mean WebMq:Weather:Station:Seed?")]
+    [InlineData("--WebMq:Weather:Sources:0:Prefx={", "WebMq:Weather:Sources:0:Prefx is not an option of WebMq; did you mean WebMq:Weather:Sources:0:Prefix?")]
     public void An_unknown_key_is_named_with_the_nearest(string arg, string fault) => Assert.Equal(fault, Assert.Single(Find(arg)));
 
     [Theory]

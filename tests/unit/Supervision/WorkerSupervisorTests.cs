@@ -78,6 +78,31 @@ public sealed class WorkerSupervisorTests : IDisposable
         Assert.All(_supervisor.Status, s => Assert.Equal(WorkerState.Stopped, s.State));
     }
 
+    [Fact]
+    public async Task A_worker_comes_and_goes_while_the_others_run()
+    {
+        var start = _supervisor.StartAsync(CancellationToken.None);
+        (await _launcher.Started("broker")).BecomeReady();
+        (await _launcher.Started("echo")).BecomeReady();
+        await start;
+
+        Assert.True(_supervisor.Add(Worker("late") with { MustStart = false }));
+        Assert.False(_supervisor.Add(Worker("late")));
+        var late = await _launcher.Started("late");
+        late.BecomeReady();
+        await Eventually.True(() => _supervisor.Find("late")?.State == WorkerState.Running, "it runs");
+
+        Assert.True(await _supervisor.RemoveAsync("late"));
+        Assert.True(late.WasStopped);
+        Assert.Null(_supervisor.Find("late"));
+        Assert.False(await _supervisor.RemoveAsync("late"));
+        Assert.Equal(["broker", "echo", "tap"], _supervisor.Status.Select(s => s.Name));
+
+        Assert.True(_supervisor.Add(Worker("late")));
+        await _supervisor.StopAsync(CancellationToken.None);
+        Assert.False(_supervisor.Add(Worker("too late")));
+    }
+
     public void Dispose() => _supervisor.Dispose();
 
     private static WorkerDefinition Worker(string name) => new(name, [name], new Dictionary<string, string> { [name] = $"WebMq:{name}" });

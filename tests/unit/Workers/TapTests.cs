@@ -34,11 +34,13 @@ public sealed class TapTests
         await python.StandardInput.WriteLineAsync();
 
         Assert.Equal("b'\\x01{'", await python.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken));
+        Assert.Equal([LinkMessage.Connected], app.Receive());
         Assert.Equal([LinkMessage.Multipart, 2, 0, 0, 0], app.Receive());
         Assert.Equal(4_097, app.Receive().Length);
         Assert.Equal([LinkMessage.TooLong, 0x01, 0x10, 0, 0], app.Receive());
         Assert.Equal([LinkMessage.Frame, .. "{\"temperature\": 3}"u8], app.Receive());
         python.Kill();
+        Assert.Equal([LinkMessage.Disconnected], app.Receive());
     }
 
     [Fact]

@@ -21,8 +21,11 @@ internal sealed class ChatFileDisk(string directory)
         return new FileStream(PathOf(id) + PartOf, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous);
     }
 
-    /// <summary>Makes it a file under its id.</summary>
-    public void Finish(string id) => File.Move(PathOf(id) + PartOf, PathOf(id));
+    /// <summary>Makes it the file under its id.</summary>
+    public void Finish(string id) => File.Move(PathOf(id) + PartOf, PathOf(id), overwrite: true);
+
+    /// <summary>Forgets what was begun.</summary>
+    public void GiveUp(string id) => File.Delete(PathOf(id) + PartOf);
 
     /// <summary>Removes all there is of it.</summary>
     public void Remove(string id)

@@ -32,9 +32,10 @@ internal static class ChatFileEndpoints
             ? TypedResults.Ok(file)
             : refusal.ToProblem();
 
-    private static Results<PhysicalFileHttpResult, ProblemHttpResult> Download(string id, HttpResponse response, ChatFiles files, ClaimsPrincipal user)
+    private static async Task<Results<PhysicalFileHttpResult, ProblemHttpResult>> Download(
+        string id, HttpResponse response, ChatFiles files, ClaimsPrincipal user, CancellationToken cancellationToken)
     {
-        if (!files.Open(Person.From(user)!, id).Succeeded(out var found, out var refusal))
+        if (!(await files.Open(Person.From(user)!, id, cancellationToken)).Succeeded(out var found, out var refusal))
             return refusal.ToProblem();
         var file = found.Stored.File;
         // One that is too large to be unpacked here would be so in a browser as well.

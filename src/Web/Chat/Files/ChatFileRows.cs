@@ -55,6 +55,10 @@ internal sealed class ChatFileRows : IStateTables
         ("$at", LogFile.ToMicroseconds(time)),
         ("$limit", limit));
 
+    /// <summary>Posted files in the order of their ids.</summary>
+    public static List<StoredFile> Posted(SqliteConnection connection, string after, int limit) => connection.Select(
+        $"SELECT {Columns} FROM chat_files WHERE id > $after AND room IS NOT NULL ORDER BY id LIMIT $limit", Row, ("$after", after), ("$limit", limit));
+
     private static StoredFile Row(SqliteDataReader row) => new(
         new ChatFile(row.GetString(0), row.GetString(1), row.GetString(2), row.GetInt64(3), row.GetInt32(4), row.GetInt32(5)),
         row.GetString(6),

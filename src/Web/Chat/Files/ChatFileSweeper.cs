@@ -13,7 +13,7 @@ internal sealed class ChatFileSweeper(ChatFiles files, IOptions<RetentionOptions
         try
         {
             do
-                Sweep();
+                await Sweep(stoppingToken);
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -22,11 +22,11 @@ internal sealed class ChatFileSweeper(ChatFiles files, IOptions<RetentionOptions
         }
     }
 
-    private void Sweep()
+    private async Task Sweep(CancellationToken stoppingToken)
     {
         try
         {
-            if (files.Sweep(retention.Value.Chat) is > 0 and var removed)
+            if (await files.Sweep(retention.Value.Chat, stoppingToken) is > 0 and var removed)
                 logger.FilesSwept(removed);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or Microsoft.Data.Sqlite.SqliteException)

@@ -1,6 +1,8 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Options;
 using WebMq.Shared.Chat;
 using WebMq.Web.Accounts;
+using WebMq.Web.Chat.Files.Cleaning;
 using WebMq.Web.MessageLog;
 using WebMq.Web.Messages;
 using WebMq.Web.State;
@@ -8,11 +10,9 @@ using WebMq.Web.State;
 namespace WebMq.Web.Chat.Files;
 
 /// <summary>Files that people attach to messages: who may see which, and how they come and go.</summary>
-internal sealed class ChatFiles(StateFile state, DataDirectory data, RoomDirectory rooms, IOptions<ChatFileOptions> options, TimeProvider clock)
-    : IChatFiles, IDisposable
+internal sealed partial class ChatFiles(
+    StateFile state, DataDirectory data, RoomDirectory rooms, IFileMessages messages, IOptions<ChatFileOptions> options, TimeProvider clock) : IChatFiles, IDisposable
 {
-    private const int Piece = 200;
-
     private readonly ChatFileDisk _disk = new(data.Combine("files"));
     private readonly DiskSpace _space = new(data.Path, options.Value.MinFreeSpace, clock);
     private readonly ThumbnailMaker _thumbnails = new();
@@ -42,10 +42,27 @@ internal sealed class ChatFiles(StateFile state, DataDirectory data, RoomDirecto
                 return refusal;
             _disk.Finish(id);
             var (type, width, height) = Look(_disk.PathOf(id), received.Type);
-            var file = new ChatFile(id, FileName.Clean(name), type, received.Size, width, height);
+            var (size, sha256) = (received.Size, received.Sha256);
+            try
+            {
+                if (PictureCleaner.Knows(type))
+                {
+                    if (Clean(id, type) is { } cleaned)
+                        (size, sha256) = cleaned;
+                    else
+                        (type, width, height) = (FileKind.Unknown, 0, 0);
+                }
+            }
+            catch (IOException)
+            {
+                // For a moment it lies there twice.
+                return FileRefusals.DiskFull;
+            }
+
+            var file = new ChatFile(id, FileName.Clean(name), type, size, width, height);
             state.Change(connection =>
             {
-                ChatFileRows.Insert(connection, new StoredFile(file, received.Sha256, person.Id, null, null, clock.GetUtcNow()));
+                ChatFileRows.Insert(connection, new StoredFile(file, sha256, person.Id, null, null, clock.GetUtcNow()));
                 return kept = true;
             });
             return file;
@@ -70,7 +87,7 @@ internal sealed class ChatFiles(StateFile state, DataDirectory data, RoomDirecto
             {
                 if (!ChatFileDisk.IsId(id) || ChatFileRows.Find(connection, id) is not { } stored || stored.Owner != person.Id)
                     return FileRefusals.Unknown;
-                if (stored.Room is not null && (stored.Room != room.Value || stored.Message != messageId))
+                if (stored.Room is not null && (stored.Room != room.Value || stored.IdInLog != messageId))
                     return FileRefusals.Taken;
                 files.Add(stored.File);
             }
@@ -92,9 +109,12 @@ internal sealed class ChatFiles(StateFile state, DataDirectory data, RoomDirecto
     }
 
     /// <summary>A file, for one who may see it.</summary>
-    public Outcome<(StoredFile Stored, string Path)> Open(Person person, string? id)
+    public async Task<Outcome<(StoredFile Stored, string Path)>> Open(Person person, string? id, CancellationToken cancellationToken)
     {
         if (!ChatFileDisk.IsId(id) || state.Read(connection => ChatFileRows.Find(connection, id!)) is not { } stored || !MaySee(person, stored))
+            return FileRefusals.Unknown;
+        // A message is deleted before its files are; a crash in between must leave nothing to be had.
+        if (stored.Room is not null && !await messages.Carry(stored, cancellationToken))
             return FileRefusals.Unknown;
         var path = _disk.PathOf(stored.File.Id);
         return File.Exists(path) ? (stored, path) : FileRefusals.Unknown;
@@ -103,49 +123,31 @@ internal sealed class ChatFiles(StateFile state, DataDirectory data, RoomDirecto
     /// <summary>The small picture of a file, for one who may see it: the path of a WebP.</summary>
     public async Task<Outcome<(StoredFile Stored, string Path)>> Thumbnail(Person person, string? id, CancellationToken cancellationToken)
     {
-        if (!Open(person, id).Succeeded(out var found, out var refusal))
+        if (!(await Open(person, id, cancellationToken)).Succeeded(out var found, out var refusal))
             return refusal;
         var path = _disk.ThumbnailOf(found.Stored.File.Id);
         return found.Stored.File.Width > 0 && await _thumbnails.Make(found.Path, path, cancellationToken) ? (found.Stored, path) : FileRefusals.NoThumbnail;
     }
 
-    /// <summary>Removes what no message carries and what is older than messages are kept.</summary>
-    /// <returns>How many files.</returns>
-    public int Sweep(TimeSpan? messagesKeptFor)
-    {
-        var now = clock.GetUtcNow();
-        var unposted = now - options.Value.KeepUnposted;
-        var removed = RemoveBefore(unposted, posted: false);
-        if (messagesKeptFor is { } kept)
-            removed += RemoveBefore(now - kept, posted: true);
-
-        // Bytes whose row was never written, or is gone: a crash came in between.
-        foreach (var id in _disk.Before(unposted).Where(id => state.Read(connection => ChatFileRows.Find(connection, id)) is null))
-        {
-            _disk.Remove(id);
-            removed++;
-        }
-
-        return removed;
-    }
-
     public void Dispose() => _thumbnails.Dispose();
-
-    private int RemoveBefore(DateTimeOffset time, bool posted)
-    {
-        for (var removed = 0; ;)
-        {
-            var ids = state.Read(connection => ChatFileRows.Before(connection, time, posted, Piece));
-            Remove(ids);
-            removed += ids.Count;
-            if (ids.Count < Piece)
-                return removed;
-        }
-    }
 
     private bool MaySee(Person person, StoredFile stored) => stored.Room is null
         ? stored.Owner == person.Id
         : rooms.TryFindById(stored.Room, out var room) && room.IsSeenBy(person.Id);
+
+    // Null when it is not made as its type says.
+    private (long Size, string Sha256)? Clean(string id, string type)
+    {
+        if (!PictureCleaner.Copy(type, _disk.PathOf(id), _disk.Begin(id)))
+        {
+            _disk.GiveUp(id);
+            return null;
+        }
+
+        _disk.Finish(id);
+        using var file = File.OpenRead(_disk.PathOf(id));
+        return (file.Length, Convert.ToHexStringLower(SHA256.HashData(file)));
+    }
 
     // What begins like a picture and is none is never shown as one; one too large to be unpacked is a file like others.
     private static (string Type, int Width, int Height) Look(string path, string type)

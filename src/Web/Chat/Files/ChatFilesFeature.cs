@@ -16,6 +16,7 @@ internal static class ChatFilesFeature
             (options.MinFreeSpace >= 0, "MinFreeSpace", "must be 0 or more bytes"),
         ]);
         builder.Services.AddSingleton<IStateTables, ChatFileRows>();
+        builder.Services.AddSingleton<IFileMessages, FileMessages>();
         builder.Services.AddSingleton<ChatFiles>();
         builder.Services.AddSingleton<IChatFiles>(services => services.GetRequiredService<ChatFiles>());
         builder.Services.AddHostedService<ChatFileSweeper>();

@@ -40,6 +40,7 @@ public sealed partial class ChatPage
         RoomPanelKind.Members => "Members",
         RoomPanelKind.Former => "What it said before",
         RoomPanelKind.Delivery => "Proof of delivery",
+        RoomPanelKind.Notifications => "Notifications",
         _ => "Room settings",
     };
 

@@ -36,6 +36,7 @@ public sealed partial class ChatPage
         _atBottom = atBottom;
         if (atBottom && _window.AtHead)
             _window.SeenAll();
+        HaveRead();
         StateHasChanged();
     }
 
@@ -54,6 +55,7 @@ public sealed partial class ChatPage
         _window.SeenAll();
         _atBottom = true;
         _aim = null;
+        HaveRead();
         StateHasChanged();
         if (_module is not null)
             await _module.InvokeVoidAsync("toBottom");

@@ -13,7 +13,8 @@ namespace WebMq.Web.Chat.Pages;
 /// A room. Messages are drawn here from a cursor on the log; the composer and what is on its way are drawn by the module
 /// beside this file, since a circuit that is cut off draws nothing.
 /// </summary>
-public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
+[ForReaders]
+public sealed partial class ChatPage : ScreenComponent, IAsyncDisposable
 {
     private const int PageLength = 50;
     private static readonly TimeSpan s_frame = TimeSpan.FromMilliseconds(50);
@@ -77,7 +78,10 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         Directory.Changed -= OnRoomsChanged;
+        Presence.Changed -= OnPresenceChanged;
+        Cable.Changed -= OnCableChanged;
         await _left.CancelAsync();
+        Presence.Gone(_me, _place);
         await _switched.CancelAsync();
         await _following;
         if (_module is not null)
@@ -105,6 +109,10 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
         _me = Person.From((await Authentication).User)!;
         Chat.Meet(_me);
         Directory.Changed += OnRoomsChanged;
+        if (!RendererInfo.IsInteractive)
+            return;
+        Presence.Changed += OnPresenceChanged;
+        Cable.Changed += OnCableChanged;
     }
 
     /// <inheritdoc/>
@@ -174,11 +182,14 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
         if (_room is null)
             return;
 
-        var head = At is { } at ? ShowAround(at) : ShowNewest();
+        FindFirstUnread(_room);
+        var head = At is { } at ? ShowAround(at) : ShowFromUnread();
         _delivered = head;
         // While the page is only prerendered there is nobody to follow for.
-        if (RendererInfo.IsInteractive)
-            _following = Follow(_room, BeginProof(head), _switched.Token);
+        if (!RendererInfo.IsInteractive)
+            return;
+        HaveRead();
+        _following = Follow(_room, BeginProof(head), _switched.Token);
     }
 
     private async Task Follow(Room room, long after, CancellationToken cancellationToken)
@@ -196,6 +207,8 @@ public sealed partial class ChatPage : ComponentBase, IAsyncDisposable
                 {
                     _delivered = Math.Max(_delivered, batch.Messages.Count == 0 ? batch.Last : Math.Max(batch.Last, batch.Messages[^1].Sequence));
                     _window.Append(batch.Messages, _atBottom);
+                    DivideWhileAway(batch.Messages);
+                    HaveRead();
                     _window.Apply([.. batch.Changes.Where(c => c.Sequence > _known)]);
                     Prove(batch);
                     _pinsAreOld |= batch.Changes.Count > 0;

@@ -7,13 +7,27 @@ import { Composer } from '/chat/composer.js';
 import { Cut } from '/chat/cut.js';
 import * as messages from '/chat/messages.js';
 import { Notice } from '/chat/notice.js';
+import { draw as drawNotify, show as notify } from '/chat/notify.js';
 import { Outbox } from '/chat/outbox.js';
 import { Picker } from '/chat/picker.js';
 import { Scroll } from '/chat/scroll.js';
 import { startShortcuts } from '/chat/shortcuts.js';
 
+export { drawNotify, notify };
+
 let page = null; // the server's page while there is one
 let here = null; // what is at work in the room that is shown
+let told; // what the server's page knows of whether it is looked at
+
+// Behind another tab or window nothing is read.
+function tellVisible() {
+  const visible = document.visibilityState === 'visible';
+  if (!page || visible === told) return;
+  told = visible;
+  page.invokeMethodAsync('Visible', visible).catch(() => { told = undefined; });
+}
+
+document.addEventListener('visibilitychange', tellVisible);
 
 /**
  * Called when the page has come, and after each drawing of its circuit; does its work once for each room. The circuit
@@ -21,6 +35,7 @@ let here = null; // what is at work in the room that is shown
  */
 export function enter(dotnet, name) {
   page = dotnet;
+  tellVisible();
   const log = document.getElementById('log');
   if (here?.log === log && here.name === name) {
     here.outbox.arrived();
@@ -29,7 +44,7 @@ export function enter(dotnet, name) {
     return;
   }
   const focused = here?.focused;
-  leave();
+  end();
   page = dotnet;
   if (!log) return;
   here = start(log, name);
@@ -42,6 +57,17 @@ export function enter(dotnet, name) {
 }
 
 export function leave() {
+  end();
+  told = undefined;
+}
+
+/** The server's page was cut off, and takes it for granted that nobody looked. */
+export function tellAgain() {
+  told = undefined;
+  tellVisible();
+}
+
+function end() {
   here?.scroll.stop();
   here?.outbox.stop();
   here?.picker.close(false);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using WebMq.Shared.Chat;
+using WebMq.Web.Accounts;
 using WebMq.Web.Chat.Markdown;
 using WebMq.Web.Components;
 
@@ -10,7 +11,8 @@ namespace WebMq.Web.Chat.Pages;
 /// One message. It handles nothing: a handler for each action of three hundred messages would cost a circuit more than all else,
 /// so a module of the page acts for the one that is pointed at.
 /// </summary>
-public sealed partial class MessageLine : ComponentBase
+[ForReaders]
+public sealed partial class MessageLine : ScreenComponent
 {
     private static readonly TimeSpan s_together = TimeSpan.FromMinutes(5);
 
@@ -45,6 +47,12 @@ public sealed partial class MessageLine : ComponentBase
 
     [CascadingParameter]
     private Viewer Viewer { get; set; } = default!;
+
+    [Inject]
+    private PeopleDirectory People { get; set; } = default!;
+
+    private string? DisplayName =>
+        Message.PersonId is { } id && People.TryFind(id, out var person) && person.DisplayName != Message.Author ? person.DisplayName : null;
 
     private DateTimeOffset Local => Viewer.Local(Said(Message));
 

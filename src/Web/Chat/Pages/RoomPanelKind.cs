@@ -18,6 +18,9 @@ public enum RoomPanelKind
     /// <summary>What stood in a message before.</summary>
     Former,
 
+    /// <summary>What one is told of.</summary>
+    Notifications,
+
     /// <summary>Topic, name, archive.</summary>
     Settings,
 }

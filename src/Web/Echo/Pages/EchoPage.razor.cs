@@ -1,11 +1,14 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using WebMq.Shared.Echo;
+using WebMq.Web.Accounts;
+using WebMq.Web.Components;
 
 namespace WebMq.Web.Echo.Pages;
 
 /// <summary>The request/reply console.</summary>
-public sealed partial class EchoPage : ComponentBase, IAsyncDisposable
+[ForReaders]
+public sealed partial class EchoPage : ScreenComponent, IAsyncDisposable
 {
     private readonly CancellationTokenSource _left = new();
     private CancellationTokenSource? _cancel;

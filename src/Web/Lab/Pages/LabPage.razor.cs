@@ -6,7 +6,7 @@ using WebMq.Web.Components;
 namespace WebMq.Web.Lab.Pages;
 
 /// <summary>One program of the lab; its run belongs to this page and ends with it.</summary>
-public sealed partial class LabPage : ComponentBase, IAsyncDisposable
+public sealed partial class LabPage : ScreenComponent, IAsyncDisposable
 {
     private readonly CancellationTokenSource _left = new();
     private LabProgram? _program;

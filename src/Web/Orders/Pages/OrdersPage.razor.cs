@@ -11,7 +11,7 @@ using WebMq.Web.Queues;
 namespace WebMq.Web.Orders.Pages;
 
 /// <summary>Orders and the workers that do them; everybody who looks sees the same.</summary>
-public sealed partial class OrdersPage : ComponentBase, IAsyncDisposable
+public sealed partial class OrdersPage : ScreenComponent, IAsyncDisposable
 {
     private static readonly TimeSpan s_every = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan s_countDown = TimeSpan.FromSeconds(1);

@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Components;
+using WebMq.Web.Accounts;
+using WebMq.Web.Components;
 
 namespace WebMq.Web.Overview.Pages;
 
 /// <summary>What runs where.</summary>
-public sealed partial class OverviewPage : ComponentBase, IDisposable
+[ForReaders]
+public sealed partial class OverviewPage : ScreenComponent, IDisposable
 {
     private const int MaxHeldUp = 5;
 

@@ -1,12 +1,14 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using WebMq.Shared.Pipeline;
+using WebMq.Web.Accounts;
 using WebMq.Web.Components;
 
 namespace WebMq.Web.Pipeline.Pages;
 
 /// <summary>Two runs side by side; runs that are under way are read as they are found.</summary>
-public sealed partial class ComparePage : ComponentBase
+[ForReaders]
+public sealed partial class ComparePage : ScreenComponent
 {
     private const int ShownRuns = 50;
 

@@ -9,7 +9,7 @@ using WebMq.Web.Components;
 namespace WebMq.Web.Pipeline.Pages;
 
 /// <summary>A form for a new run, and the runs there were.</summary>
-public sealed partial class PipelinePage : ComponentBase, IAsyncDisposable
+public sealed partial class PipelinePage : ScreenComponent, IAsyncDisposable
 {
     private const int ShownRuns = 25;
 

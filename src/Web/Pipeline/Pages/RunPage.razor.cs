@@ -9,7 +9,7 @@ using WebMq.Web.Components;
 namespace WebMq.Web.Pipeline.Pages;
 
 /// <summary>One run as it goes on or as it ended; everyone who looks sees the same.</summary>
-public sealed partial class RunPage : ComponentBase, IAsyncDisposable
+public sealed partial class RunPage : ScreenComponent, IAsyncDisposable
 {
     private static readonly TimeSpan s_manyStagesEvery = TimeSpan.FromMilliseconds(200);
 

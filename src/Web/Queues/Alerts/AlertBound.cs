@@ -1,4 +1,5 @@
 using WebMq.Shared.Queues;
+using WebMq.Web.Alerts;
 
 namespace WebMq.Web.Queues.Alerts;
 
@@ -14,5 +15,5 @@ internal readonly record struct AlertBound(string Queue, QueueAlertKind Kind, do
     /// <summary>Whether an alert that goes on is over.</summary>
     public bool IsOver => Value <= Limit * ClearedAt;
 
-    public AlertPayload Raise() => new(AlertEvent.Raised, Queue, Kind, Limit, Value);
+    public QueueAlertPayload Raise() => new(AlertEvent.Raised, Queue, Kind, Limit, Value);
 }

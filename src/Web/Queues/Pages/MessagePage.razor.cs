@@ -7,7 +7,7 @@ using WebMq.Web.Queues.Bodies;
 namespace WebMq.Web.Queues.Pages;
 
 /// <summary>One message with everything that is known of it.</summary>
-public sealed partial class MessagePage : ComponentBase, IDisposable
+public sealed partial class MessagePage : ScreenComponent, IDisposable
 {
     private readonly CancellationTokenSource _left = new();
     private (string, long, string?)? _shown;

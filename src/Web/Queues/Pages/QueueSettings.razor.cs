@@ -9,7 +9,7 @@ using WebMq.Web.Components;
 namespace WebMq.Web.Queues.Pages;
 
 /// <summary>A queue's options, its contents as a file, and its end.</summary>
-public sealed partial class QueueSettings : ComponentBase, IDisposable
+public sealed partial class QueueSettings : ScreenComponent, IDisposable
 {
     // What comes through the circuit goes to the queue as it comes; this is a bound for patience.
     private const long MaxFile = 4L << 30;

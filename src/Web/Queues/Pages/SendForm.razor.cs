@@ -11,7 +11,7 @@ using WebMq.Web.Queues.Sockets;
 namespace WebMq.Web.Queues.Pages;
 
 /// <summary>Sends a message from the browser. The body stays there: only its module reads and keeps it.</summary>
-public sealed partial class SendForm : ComponentBase, IAsyncDisposable
+public sealed partial class SendForm : ScreenComponent, IAsyncDisposable
 {
     private ElementReference _text;
     private ElementReference _file;

@@ -1,12 +1,13 @@
 using System.Text;
 using Microsoft.AspNetCore.Components;
 using WebMq.Shared.Messages;
+using WebMq.Web.Components;
 using WebMq.Web.Rules.Trying;
 
 namespace WebMq.Web.Rules.Pages;
 
 /// <summary>Tries a rule: on the past, and on a message that is typed.</summary>
-public sealed partial class RuleBench : ComponentBase, IDisposable
+public sealed partial class RuleBench : ScreenComponent, IDisposable
 {
     private const int MaxShown = 100;
 

@@ -5,7 +5,7 @@ using WebMq.Web.Components;
 namespace WebMq.Web.Topics.Pages;
 
 /// <summary>Replays a range into the page; it ends with the page.</summary>
-public sealed partial class ReplayPanel : ComponentBase, IAsyncDisposable
+public sealed partial class ReplayPanel : ScreenComponent, IAsyncDisposable
 {
     private static readonly TimeSpan s_paint = TimeSpan.FromMilliseconds(200);
 

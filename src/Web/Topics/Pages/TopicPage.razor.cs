@@ -5,7 +5,7 @@ using WebMq.Web.Components;
 namespace WebMq.Web.Topics.Pages;
 
 /// <summary>One topic: what is in it and what comes, who reads it, and what it keeps.</summary>
-public sealed partial class TopicPage : ComponentBase, IAsyncDisposable
+public sealed partial class TopicPage : ScreenComponent, IAsyncDisposable
 {
     private const int PageLength = 100;
 

@@ -1,10 +1,11 @@
 using Microsoft.AspNetCore.Components;
 using WebMq.Shared.Topics;
+using WebMq.Web.Components;
 
 namespace WebMq.Web.Topics.Pages;
 
 /// <summary>All topics, and a new one.</summary>
-public sealed partial class TopicsPage : ComponentBase, IAsyncDisposable
+public sealed partial class TopicsPage : ScreenComponent, IAsyncDisposable
 {
     private static readonly TimeSpan s_interval = TimeSpan.FromSeconds(1);
 

@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using WebMq.Shared.Weather;
+using WebMq.Web.Accounts;
 using WebMq.Web.Components;
 
 namespace WebMq.Web.Weather.Pages;
 
 /// <summary>Cards of all stations and a chart that begins with its history.</summary>
-public sealed partial class WeatherPage : ComponentBase, IAsyncDisposable
+[ForReaders]
+public sealed partial class WeatherPage : ScreenComponent, IAsyncDisposable
 {
     // Four times a second is what a person can follow; the cards' clock needs one.
     private static readonly TimeSpan s_frame = TimeSpan.FromMilliseconds(250);

@@ -1,10 +1,11 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using WebMq.Web.Components;
 
 namespace WebMq.Web.Weather.Pages;
 
 /// <summary>Chooses what the charts show. Nearly all of it are links: what is shown stands in the address.</summary>
-public sealed partial class WeatherToolbar : ComponentBase
+public sealed partial class WeatherToolbar : ScreenComponent
 {
     private DateTime? _from;
     private DateTime? _to;

@@ -10,6 +10,9 @@ import { Uploads } from '/chat/uploads.js';
 // The most characters of a message, counted as the server does: whole code points.
 const most = 4000;
 
+// How often one who writes says so, in milliseconds; it is taken for true for five seconds.
+const typingEvery = 3000;
+
 /** The form below the messages. */
 export class Composer {
   /** @param parts form, text, note, log, room, outbox, notice, picker, and page(): the server's page or nothing */
@@ -69,8 +72,17 @@ export class Composer {
     this.fit();
     this.completion.update();
     if (this.editing) return;
+    this.tellTyping();
     if (this.text.value) localStorage.setItem(this.draftKey, this.text.value);
     else localStorage.removeItem(this.draftKey);
+  }
+
+  /** A command is nobody's business. */
+  tellTyping() {
+    const { value } = this.text;
+    if (!value || /^\/(?!\/)/.test(value) || performance.now() - (this.toldTyping ?? -typingEvery) < typingEvery) return;
+    this.toldTyping = performance.now();
+    this.page()?.invokeMethodAsync('Writing').catch(() => {});
   }
 
   /** Makes the field as high as its text; answers whether that can be sent. */
@@ -137,6 +149,7 @@ export class Composer {
       }
       return;
     }
+    this.toldTyping = undefined;
     this.outbox.add({ text: said.text, action: said.action, replyTo: this.replyTo?.sequence, files });
     this.uploads.clear();
     this.setReply(null);

@@ -18,7 +18,18 @@ export class Scroll {
     this.scrolled = () => this.read();
     log.addEventListener('scroll', this.scrolled, { passive: true });
     if (log.dataset.aim) this.show(log.dataset.aim);
-    else this.toBottom();
+    else if (!this.toFirstUnread()) this.toBottom();
+  }
+
+  /** Brings the line above what is new near the top; answers whether there is one. */
+  toFirstUnread() {
+    const line = this.log.querySelector('[data-first-unread]');
+    if (!line) return false;
+    const { log } = this;
+    log.scrollTop += line.getBoundingClientRect().top - log.getBoundingClientRect().top - log.clientHeight / 4;
+    this.remember();
+    this.setBottom(log.dataset.atHead === 'true' && log.scrollHeight - log.scrollTop - log.clientHeight < 40);
+    return true;
   }
 
   /** Brings a message into view and marks it; answers whether it is in the page. */

@@ -25,7 +25,7 @@ export function startShortcuts(sheet, signal) {
 
 /** To the room above or below in the list. */
 function step(by) {
-  const rooms = [...document.querySelectorAll('.rooms a[href^="/chat/"]')];
+  const rooms = [...document.querySelectorAll('.rooms a[href^="/chat/"]')].filter((room) => !room.closest('details:not([open])'));
   const at = rooms.findIndex((room) => room.getAttribute('aria-current') === 'page');
   rooms[(at + by + rooms.length) % rooms.length]?.click();
 }

@@ -9,7 +9,7 @@ using WebMq.Web.Components;
 namespace WebMq.Web.Chat.Search.Pages;
 
 /// <summary>Search in all rooms that one may see. What is searched for is in the address.</summary>
-public sealed partial class SearchPage : ComponentBase, IAsyncDisposable
+public sealed partial class SearchPage : ScreenComponent, IAsyncDisposable
 {
     private const int PageLength = 25;
 

@@ -1,9 +1,0 @@
-namespace WebMq.Web.Queues.Alerts;
-
-/// <summary>What an entry of the log says of an alert.</summary>
-internal enum AlertEvent
-{
-    Raised,
-    Acknowledged,
-    Cleared,
-}
