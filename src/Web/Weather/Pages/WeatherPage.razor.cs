@@ -3,10 +3,11 @@ using Microsoft.JSInterop;
 using WebMq.Shared.Weather;
 using WebMq.Web.Accounts;
 using WebMq.Web.Components;
+using WebMq.Web.Weather.Alerts;
 
 namespace WebMq.Web.Weather.Pages;
 
-/// <summary>Cards of all stations and a chart that begins with its history.</summary>
+/// <summary>Cards of all stations, and charts that begin with their history.</summary>
 [ForReaders]
 public sealed partial class WeatherPage : ScreenComponent, IAsyncDisposable
 {
@@ -28,6 +29,7 @@ public sealed partial class WeatherPage : ScreenComponent, IAsyncDisposable
     private IReadOnlyList<StationSummary> _stations = [];
     private IReadOnlyList<string> _names = [];
     private Dictionary<string, WeatherDay> _days = [];
+    private Dictionary<string, int> _open = [];
     private ElementReference _root;
     private IJSObjectReference? _module;
     private Task<IJSObjectReference>? _creating;
@@ -43,6 +45,9 @@ public sealed partial class WeatherPage : ScreenComponent, IAsyncDisposable
 
     [Inject]
     private WeatherService Weather { get; set; } = default!;
+
+    [Inject]
+    private WeatherAlerts Alerts { get; set; } = default!;
 
     [Inject]
     private TimeProvider Clock { get; set; } = default!;
@@ -218,6 +223,7 @@ public sealed partial class WeatherPage : ScreenComponent, IAsyncDisposable
     {
         _stations = Weather.Stations;
         _names = [.. _stations.Select(s => s.Station)];
+        _open = Alerts.Open.CountBy(a => a.Station).ToDictionary(StringComparer.Ordinal);
     }
 
     private async Task ReadDays()

@@ -132,12 +132,13 @@ class Board {
   draw(whole) {
     if (!this.view) return;
     const [from, to] = this.window();
+    const stations = [...new Set([...this.lines.values()].flatMap((known) => [...known.of.keys()]))].sort();
     for (const [element, chart] of this.charts) {
       const quantity = this.view.quantities.find((q) => q.name === element.dataset.quantity);
       const known = quantity && this.lines.get(quantity.name);
       if (!known) continue;
       if (this.live) for (const line of known.of.values()) line.trim(from);
-      const options = lineOptions(quantity, known.of, this.view, from, to);
+      const options = lineOptions(quantity, known.of, stations, this.view, from, to);
       if (!whole) delete options.dataZoom;
       chart.setOption(options, whole ? { notMerge: true } : { replaceMerge: ['series'], lazyUpdate: true });
       const drawn = [...known.of.values()].reduce((sum, line) => sum + line.points.length, 0);

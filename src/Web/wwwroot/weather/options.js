@@ -4,19 +4,26 @@ import { clock, look } from '/weather/look.js';
 
 const bandsAtMost = 4;
 
-export function lineOptions(quantity, lines, view, from, to) {
+/** @param stations all that any chart shows: a station has one colour in all of them */
+export function lineOptions(quantity, lines, stations, view, from, to) {
   const colors = look();
   const times = clock(view.zone, to - from);
   const { scale, offset, unit } = quantity;
   const shown = (value) => (value === null ? null : Number(((value - offset) / scale).toFixed(3)));
   const names = [...lines.keys()].sort();
-  const color = (name) => colors.lines[names.indexOf(name) % colors.lines.length];
+  const color = (name) => colors.lines[stations.indexOf(name) % colors.lines.length];
+  const empty = names.every((name) => lines.get(name).points.every((p) => p[1] === null));
   const bands = quantity.sums || quantity.turns || names.length > bandsAtMost ? [] : names.filter((name) => lines.get(name).step > 1_000);
   return {
     animation: false,
     textStyle: { fontFamily: 'system-ui, sans-serif' },
-    grid: { left: 8, right: 16, top: 28, bottom: 62, containLabel: true },
-    legend: { bottom: 0, type: 'scroll', data: names, textStyle: { color: colors.text }, pageTextStyle: { color: colors.text } },
+    title: {
+      show: empty, text: 'Nothing was heard of it in this time.', left: 'center', top: '38%',
+      textStyle: { color: colors.text, fontSize: 14, fontWeight: 400 },
+    },
+    // The same for all, so that one moment is at one place in all charts.
+    grid: { left: 52, right: 16, top: 28, bottom: 62 },
+    legend: { icon: 'roundRect', itemWidth: 16, itemHeight: 5, bottom: 0, type: 'scroll', data: names, textStyle: { color: colors.text }, pageTextStyle: { color: colors.text } },
     tooltip: {
       trigger: 'axis',
       confine: true,
@@ -42,7 +49,7 @@ export function lineOptions(quantity, lines, view, from, to) {
     yAxis: {
       type: 'value', name: unit, nameTextStyle: { color: colors.text, align: 'left' },
       scale: !quantity.sums && !quantity.turns, min: quantity.turns ? 0 : undefined, max: quantity.turns ? 360 : undefined, interval: quantity.turns ? 90 : undefined,
-      axisLabel: { color: colors.text },
+      axisLabel: { color: colors.text, formatter: (value) => String(value).replace('-', '−') },
       splitLine: { lineStyle: { color: colors.rule } },
     },
     series: [
