@@ -5,10 +5,17 @@ const lines = {
   dark: ['#4fd1c5', '#ffb38a', '#8ab8ff', '#e3a3e8', '#c5d86d', '#ff9a92', '#a9c4e4', '#f2c063'],
 };
 
+// From a breeze to a storm.
+const winds = {
+  light: ['#cfe8e6', '#9fd0cd', '#62b0ad', '#2a8a88', '#0b6e6e', '#b3541e', '#8f1d16'],
+  dark: ['#1f4a4a', '#2c6b69', '#3b908b', '#4fb8ae', '#8ce8dc', '#ffb38a', '#ff7a70'],
+};
+
 export function look() {
   const dark = document.documentElement.dataset.scheme === 'dark';
   return {
     lines: lines[dark ? 'dark' : 'light'],
+    winds: winds[dark ? 'dark' : 'light'],
     text: dark ? '#a8b6b6' : '#4b5858',
     strong: dark ? '#e6eded' : '#1a2323',
     rule: dark ? '#2b3838' : '#dde3e3',

@@ -22,7 +22,7 @@ export function lineOptions(quantity, lines, stations, view, from, to) {
       textStyle: { color: colors.text, fontSize: 14, fontWeight: 400 },
     },
     // The same for all, so that one moment is at one place in all charts.
-    grid: { left: 52, right: 16, top: 28, bottom: 62 },
+    grid: { left: 52, right: 16, top: 28, bottom: 82 },
     legend: { icon: 'roundRect', itemWidth: 16, itemHeight: 5, bottom: 0, type: 'scroll', data: names, textStyle: { color: colors.text }, pageTextStyle: { color: colors.text } },
     tooltip: {
       trigger: 'axis',
@@ -87,15 +87,15 @@ export function roseOptions(rose, wind) {
   return {
     animation: false,
     textStyle: { fontFamily: 'system-ui, sans-serif' },
-    color: colors.lines,
-    polar: { radius: '62%', center: ['50%', '44%'] },
+    color: colors.winds,
+    polar: { radius: '62%', center: ['50%', '41%'] },
     angleAxis: {
       type: 'category', data: sides, boundaryGap: true, startAngle: 101.25,
       axisLabel: { color: colors.text, interval: 1 }, axisLine: { lineStyle: { color: colors.rule } },
     },
     radiusAxis: { axisLabel: { color: colors.text, formatter: '{value} %' }, splitLine: { lineStyle: { color: colors.rule } }, axisLine: { show: false }, splitNumber: 3 },
     tooltip: { confine: true, backgroundColor: colors.paper, borderColor: colors.rule, textStyle: { color: colors.strong }, valueFormatter: (value) => `${value} %` },
-    legend: { bottom: 0, type: 'scroll', textStyle: { color: colors.text }, pageTextStyle: { color: colors.text } },
+    legend: { icon: 'roundRect', itemWidth: 12, itemHeight: 8, itemGap: 8, bottom: 0, textStyle: { color: colors.text } },
     series: bounds.map((bound, i) => ({
       type: 'bar', coordinateSystem: 'polar', stack: 'wind', barCategoryGap: '8%',
       name: i + 1 < bounds.length ? `${bound}–${bounds[i + 1]} ${wind.unit}` : `from ${bound} ${wind.unit}`,
