@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
 using WebMq.Shared.Weather;
 using WebMq.Web.Accounts;
@@ -69,6 +70,7 @@ public sealed partial class WeatherPage : ScreenComponent, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        Navigation.LocationChanged -= Arrive;
         await _left.CancelAsync();
         if (_following is not null)
             await _following.CancelAsync();
@@ -95,13 +97,11 @@ public sealed partial class WeatherPage : ScreenComponent, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => Look();
-
-    /// <inheritdoc/>
-    protected override void OnParametersSet()
+    protected override void OnInitialized()
     {
         View = WeatherView.Parse(new Uri(Navigation.Uri).Query);
-        _daysAt = 0;
+        Look();
+        Navigation.LocationChanged += Arrive;
     }
 
     /// <inheritdoc/>
@@ -121,6 +121,20 @@ public sealed partial class WeatherPage : ScreenComponent, IAsyncDisposable
 
         if (_module is not null && _shown != View)
             await Show(View);
+    }
+
+    // A page without parameters is not told of another query.
+    private void Arrive(object? sender, LocationChangedEventArgs to)
+    {
+        var address = new Uri(to.Location);
+        if (address.AbsolutePath != "/weather")
+            return;
+        _ = InvokeAsync(() =>
+        {
+            View = WeatherView.Parse(address.Query);
+            _daysAt = 0;
+            StateHasChanged();
+        });
     }
 
     private async Task RememberUnits(UnitChoice units)

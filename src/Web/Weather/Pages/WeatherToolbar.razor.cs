@@ -51,6 +51,10 @@ public sealed partial class WeatherToolbar : ScreenComponent
             Go(View with { From = first, To = last, Paused = null });
     }
 
+    // From the newest on the charts go on by themselves.
+    private WeatherView Later(DateTimeOffset paused) =>
+        paused + (View.Range.Length / 2) < Clock.GetUtcNow() ? View.PausedAt(paused, 0.5) : View with { Paused = null };
+
     private void Go(WeatherView view) => Navigation.NavigateTo(view.Address());
 
     private string Export(string format)
