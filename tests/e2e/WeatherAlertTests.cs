@@ -41,6 +41,9 @@ public sealed class WeatherAlertTests(SharedBrowser browser)
             () => ada.Page.EvaluateAsync<string>("told.join()").GetAwaiter().GetResult() == "Heat: attic | temperature was 31 °C, above 30 °C",
             "it is told on the desktop");
         await ada.LooksRight("weather alerts");
+        await ada.Open("/weather");
+        await ada.Shows("[data-station=attic] [data-testid=alerts]", "1 alert");
+        await ada.Open("/weather/alerts");
         await ada.Page.ClickAsync("[data-testid=acknowledge]");
         await ada.Shows("[data-alert='attic Heat'][data-state=Acknowledged]", "taken by ada");
         await Send(station, "attic", 26);

@@ -23,7 +23,7 @@ public sealed class WeatherTests(SharedApp shared, SharedBrowser browser)
         await ada.Page.ReloadAsync();
         await ada.Interactive();
         // What the server gave the chart at its first drawing, not what has been added since.
-        var points = ada.Page.Locator(".chart:not([data-points='0'])");
+        var points = ada.Page.Locator(".chart[data-points]:not([data-points='0'])");
         await points.WaitForAsync();
         Assert.InRange(int.Parse((await points.GetAttributeAsync("data-points"))!, System.Globalization.CultureInfo.InvariantCulture), before, int.MaxValue);
         Assert.Empty(ada.Errors);
@@ -36,10 +36,43 @@ public sealed class WeatherTests(SharedApp shared, SharedBrowser browser)
         await ada.Open("/weather?quantity=pressure&range=24h");
         await ada.Page.Locator("h2", new() { HasText = "Pressure" }).WaitForAsync();
         await ada.Page.ClickAsync(".choices >> text=Humidity");
+        await ada.Arrives("/weather?quantity=pressure,humidity&range=24h");
+        await ada.Page.Locator(".chart[data-quantity=Humidity][data-drawn]").WaitForAsync();
+        await ada.Page.ClickAsync(".choices >> text=Pressure");
         await ada.Arrives("/weather?quantity=humidity&range=24h");
-        await ada.Page.Locator("h2", new() { HasText = "Humidity" }).WaitForAsync();
         await ada.Page.ClickAsync(".choices >> text=\"1 h\"");
         await ada.Arrives("/weather?quantity=humidity&range=1h");
+        Assert.Empty(ada.Errors);
+    }
+
+    [Fact]
+    public async Task Units_that_were_chosen_are_drawn_and_remembered()
+    {
+        await using var ada = await browser.SignIn(shared.App.Url, "ada");
+        await ada.Open("/weather");
+        await ada.Page.Locator(".chart[data-unit='°C']").WaitForAsync();
+        await ada.Page.ClickAsync("summary");
+        await ada.Page.SelectOptionAsync("[data-testid=unit-t]", "°F");
+        await ada.Page.Locator(".chart[data-unit='°F']").WaitForAsync();
+        await ada.Open("/weather?range=1h");
+        await ada.Page.Locator(".chart[data-unit='°F']").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task A_paused_chart_stands_still_while_observations_are_counted()
+    {
+        await using var ada = await browser.SignIn(shared.App.Url, "ada");
+        await ada.Open("/weather");
+        await ada.Page.Locator(".chart[data-drawn]").WaitForAsync();
+        await ada.Page.ClickAsync("[data-testid=pause]");
+        await ada.Page.Locator("[data-notice]", new() { HasText = "since the pause" }).WaitForAsync();
+        Assert.Contains("paused=", ada.Page.Url, StringComparison.Ordinal);
+        var drawn = await Drawn(ada);
+        var noticed = await ada.Page.InnerTextAsync("[data-notice]");
+        await Eventually.True(() => ada.Page.InnerTextAsync("[data-notice]").GetAwaiter().GetResult() != noticed, "more observations are counted");
+        Assert.Equal(drawn, await Drawn(ada));
+        await ada.Page.ClickAsync("[data-testid=resume]");
+        await ada.Page.Locator("[data-testid=pause]").WaitForAsync();
     }
 
     [Fact]

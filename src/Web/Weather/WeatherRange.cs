@@ -4,17 +4,17 @@ namespace WebMq.Web.Weather;
 /// <param name="Name">As it stands in the address.</param>
 /// <param name="Text">As people read it.</param>
 /// <param name="Length">How far.</param>
-internal sealed record WeatherRange(string Name, string Text, TimeSpan Length)
+public sealed record WeatherRange(string Name, string Text, TimeSpan Length)
 {
-    /// <summary>The points of a series: more than a screen shows would only cost.</summary>
-    public const int Points = 900;
-
     /// <summary>Those there are, shortest first.</summary>
     public static readonly IReadOnlyList<WeatherRange> All =
     [
-        new("15m", "15 min", TimeSpan.FromMinutes(15)),
+        new("live", "Live", TimeSpan.FromMinutes(15)),
         new("1h", "1 h", TimeSpan.FromHours(1)),
+        new("6h", "6 h", TimeSpan.FromHours(6)),
         new("24h", "24 h", TimeSpan.FromHours(24)),
+        new("7d", "7 d", TimeSpan.FromDays(7)),
+        new("30d", "30 d", TimeSpan.FromDays(30)),
     ];
 
     /// <summary>The one of an address; the shortest when it names none.</summary>

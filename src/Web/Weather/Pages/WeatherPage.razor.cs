@@ -1,12 +1,14 @@
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
 using WebMq.Shared.Weather;
 using WebMq.Web.Accounts;
 using WebMq.Web.Components;
+using WebMq.Web.Weather.Alerts;
 
 namespace WebMq.Web.Weather.Pages;
 
-/// <summary>Cards of all stations and a chart that begins with its history.</summary>
+/// <summary>Cards of all stations, and charts that begin with their history.</summary>
 [ForReaders]
 public sealed partial class WeatherPage : ScreenComponent, IAsyncDisposable
 {
@@ -15,25 +17,29 @@ public sealed partial class WeatherPage : ScreenComponent, IAsyncDisposable
 
     // A browser that has not answered for so long is away; when it is back it gets the whole chart again.
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(3);
-    private static readonly WeatherQuantity[] s_quantities = [WeatherQuantity.Temperature, WeatherQuantity.Humidity, WeatherQuantity.Pressure, WeatherQuantity.WindSpeed, WeatherQuantity.Rain];
+
+    // History may have to come over a slow line first.
+    private static readonly TimeSpan s_loading = TimeSpan.FromSeconds(30);
+
+    // Days are read from disk; a new least or most may wait so long.
+    private static readonly TimeSpan s_days = TimeSpan.FromSeconds(20);
+
+    private const int MaxRoses = 4;
 
     private readonly CancellationTokenSource _left = new();
     private IReadOnlyList<StationSummary> _stations = [];
-    private ElementReference _chart;
+    private IReadOnlyList<string> _names = [];
+    private Dictionary<string, WeatherDay> _days = [];
+    private Dictionary<string, int> _open = [];
+    private ElementReference _root;
     private IJSObjectReference? _module;
     private Task<IJSObjectReference>? _creating;
     private IJSObjectReference? _drawn;
-    private (WeatherQuantity, WeatherRange)? _shown;
+    private WeatherView? _shown;
     private CancellationTokenSource? _following;
     private Task _cards = Task.CompletedTask;
     private Task _points = Task.CompletedTask;
-    private int _pointsAtFirst;
-
-    [SupplyParameterFromQuery(Name = "quantity")]
-    private string? QuantityName { get; set; }
-
-    [SupplyParameterFromQuery(Name = "range")]
-    private string? RangeName { get; set; }
+    private long _daysAt;
 
     [CascadingParameter]
     private Viewer Viewer { get; set; } = default!;
@@ -42,20 +48,29 @@ public sealed partial class WeatherPage : ScreenComponent, IAsyncDisposable
     private WeatherService Weather { get; set; } = default!;
 
     [Inject]
+    private WeatherAlerts Alerts { get; set; } = default!;
+
+    [Inject]
     private TimeProvider Clock { get; set; } = default!;
 
     [Inject]
     private IJSRuntime Js { get; set; } = default!;
 
-    private WeatherQuantity Quantity => Enum.TryParse<WeatherQuantity>(QuantityName, ignoreCase: true, out var quantity) ? quantity : WeatherQuantity.Temperature;
+    [Inject]
+    private NavigationManager Navigation { get; set; } = default!;
 
-    private WeatherRange Range => WeatherRange.Parse(RangeName);
+    private WeatherView View { get; set; } = new();
 
-    private string ChartLabel => $"{Title(Quantity)} of {_stations.Count} stations over the last {Range.Text}. The current values stand in the cards above.";
+    private IEnumerable<StationSummary> Shown => View.Stations.Count == 0 ? _stations : _stations.Where(s => View.Stations.Contains(s.Station));
+
+    private IEnumerable<string> Roses => Shown.Where(s => s.Current.WindDirection is not null).Select(s => s.Station).Take(MaxRoses);
+
+    private TimeZoneInfo Zone => LocalTime.Zone(View.StationTime && Shown.FirstOrDefault() is { } station ? station.TimeZone : Viewer.TimeZone);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        Navigation.LocationChanged -= Arrive;
         await _left.CancelAsync();
         if (_following is not null)
             await _following.CancelAsync();
@@ -82,7 +97,12 @@ public sealed partial class WeatherPage : ScreenComponent, IAsyncDisposable
     }
 
     /// <inheritdoc/>
-    protected override void OnInitialized() => _stations = Weather.Stations;
+    protected override void OnInitialized()
+    {
+        View = WeatherView.Parse(new Uri(Navigation.Uri).Query);
+        Look();
+        Navigation.LocationChanged += Arrive;
+    }
 
     /// <inheritdoc/>
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -91,15 +111,41 @@ public sealed partial class WeatherPage : ScreenComponent, IAsyncDisposable
         {
             _module = await Js.InvokeAsync<IJSObjectReference>("import", "/Weather/Pages/WeatherPage.razor.js");
             _cards = DrawCards();
+            if (View.Units.IsBase && await _module.InvokeAsync<string>("remembered") is { Length: > 0 } units)
+            {
+                var wanted = WeatherView.Parse("?" + units).Units;
+                if (!wanted.IsBase)
+                    Navigation.NavigateTo((View with { Units = wanted }).Address(), replace: true);
+            }
         }
 
-        if (_module is not null && _shown != (Quantity, Range))
-            await Show(Quantity, Range);
+        if (_module is not null && _shown != View)
+            await Show(View);
     }
 
-    private async Task Show(WeatherQuantity quantity, WeatherRange range)
+    // A page without parameters is not told of another query.
+    private void Arrive(object? sender, LocationChangedEventArgs to)
     {
-        _shown = (quantity, range);
+        var address = new Uri(to.Location);
+        if (address.AbsolutePath != "/weather")
+            return;
+        _ = InvokeAsync(() =>
+        {
+            View = WeatherView.Parse(address.Query);
+            _daysAt = 0;
+            StateHasChanged();
+        });
+    }
+
+    private async Task RememberUnits(UnitChoice units)
+    {
+        await _module!.InvokeVoidAsync("remember", units.Text);
+        Navigation.NavigateTo((View with { Units = units }).Address());
+    }
+
+    private async Task Show(WeatherView view)
+    {
+        _shown = view;
         if (_following is not null)
         {
             await _following.CancelAsync();
@@ -107,19 +153,16 @@ public sealed partial class WeatherPage : ScreenComponent, IAsyncDisposable
         }
 
         var following = _following = CancellationTokenSource.CreateLinkedTokenSource(_left.Token);
-        var now = Clock.GetUtcNow();
-        // A day of every second is read from disk: not on the circuit's own time.
-        var history = await Task.Run(() => Weather.History(quantity, now - range.Length, now + ObservationCodec.MaxAhead, WeatherRange.Points).Value);
-        var series = history.Series.Select(s => new { name = s.Station, points = s.Points.Select(p => new[] { p.Time, p.Value }) });
-        // Another choice may have been made meanwhile, and draws the chart itself.
-        if (following.IsCancellationRequested || _shown != (quantity, range))
+        // Another choice may have been made meanwhile, and draws the charts itself.
+        if (following.IsCancellationRequested || _shown != view)
             return;
-        _drawn ??= await (_creating ??= _module!.InvokeAsync<IJSObjectReference>("create", _chart).AsTask());
-        if (following.IsCancellationRequested || _shown != (quantity, range))
+        _drawn ??= await (_creating ??= _module!.InvokeAsync<IJSObjectReference>("create", _root).AsTask());
+        if (following.IsCancellationRequested || _shown != view)
             return;
+        long head;
         try
         {
-            await _drawn.InvokeVoidAsync("show", s_patience, series, range.Length.TotalMilliseconds, history.Step, Unit(quantity), Viewer.TimeZone, quantity == WeatherQuantity.Rain);
+            head = await _drawn.InvokeAsync<long>("show", s_loading, ChartOrder.Of(view, Zone));
         }
         catch (OperationCanceledException)
         {
@@ -127,27 +170,20 @@ public sealed partial class WeatherPage : ScreenComponent, IAsyncDisposable
             return;
         }
 
-        if (following.IsCancellationRequested)
-            return;
-        _points = Push(quantity, history.Head, following.Token);
-        if (_pointsAtFirst == 0)
-        {
-            _pointsAtFirst = history.Series.Sum(s => s.Points.Count);
-            StateHasChanged();
-        }
+        if (!following.IsCancellationRequested && _shown == view)
+            _points = Push(view, head, following.Token);
     }
 
-    /// <summary>Sends points as they arrive, about 40 bytes each.</summary>
-    private async Task Push(WeatherQuantity quantity, long after, CancellationToken cancellationToken)
+    /// <summary>Sends points as they arrive, about 30 bytes each.</summary>
+    private async Task Push(WeatherView view, long after, CancellationToken cancellationToken)
     {
         try
         {
             await foreach (var batch in Weather.Follow(null, after, cancellationToken))
             {
                 var points = batch.Observations
-                    .Select(o => (o.Observation.Station, o.Observation.Time, Value: Value(quantity, o.Observation)))
-                    .Where(p => p.Value is not null)
-                    .Select(p => new object[] { p.Station, p.Time.ToUnixTimeMilliseconds(), p.Value!.Value })
+                    .Where(o => view.Stations.Count == 0 || view.Stations.Contains(o.Observation.Station))
+                    .Select(o => ChartOrder.Point(view, o.Observation))
                     .ToArray();
                 if (points.Length == 0)
                     continue;
@@ -181,9 +217,10 @@ public sealed partial class WeatherPage : ScreenComponent, IAsyncDisposable
             {
                 await InvokeAsync(() =>
                 {
-                    _stations = Weather.Stations;
+                    Look();
                     StateHasChanged();
                 });
+                await ReadDays();
             }
         }
         catch (OperationCanceledException) when (_left.IsCancellationRequested)
@@ -196,26 +233,28 @@ public sealed partial class WeatherPage : ScreenComponent, IAsyncDisposable
         }
     }
 
-    private static string Address(WeatherQuantity quantity, WeatherRange range) =>
-        $"/weather?quantity={quantity.ToString().ToLowerInvariant()}&range={range.Name}";
-
-    private static string Title(WeatherQuantity quantity) => quantity == WeatherQuantity.WindSpeed ? "Wind" : quantity.ToString();
-
-    private static string Unit(WeatherQuantity quantity) => quantity switch
+    private void Look()
     {
-        WeatherQuantity.Temperature => "°C",
-        WeatherQuantity.Humidity => "%",
-        WeatherQuantity.Pressure => "hPa",
-        WeatherQuantity.WindSpeed => "m/s",
-        _ => "mm",
-    };
+        _stations = Weather.Stations;
+        _names = [.. _stations.Select(s => s.Station)];
+        _open = Alerts.Open.CountBy(a => a.Station).ToDictionary(StringComparer.Ordinal);
+    }
 
-    private static double? Value(WeatherQuantity quantity, Observation observation) => quantity switch
+    private async Task ReadDays()
     {
-        WeatherQuantity.Temperature => observation.Temperature,
-        WeatherQuantity.Humidity => observation.Humidity,
-        WeatherQuantity.Pressure => observation.Pressure,
-        WeatherQuantity.WindSpeed => observation.WindSpeed,
-        _ => observation.Rain,
-    };
+        if (_daysAt != 0 && Clock.GetElapsedTime(_daysAt) < s_days)
+            return;
+        _daysAt = Clock.GetTimestamp();
+        var (stations, zone) = (View.Stations, View.StationTime ? null : Zone.Id);
+        var days = await Task.Run(() => Weather.Today(stations, zone));
+        await InvokeAsync(() =>
+        {
+            if (days.Succeeded(out var read, out _))
+                _days = read.ToDictionary(d => d.Station);
+            StateHasChanged();
+        });
+    }
+
+    private string Label(WeatherQuantity quantity) =>
+        $"{QuantityText.Title(quantity)} of {Shown.Count()} stations. The current values stand in the cards above.";
 }

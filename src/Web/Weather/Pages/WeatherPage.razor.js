@@ -1,130 +1,221 @@
-// The chart beside the page: the server sends history once and then only points. Apache ECharts comes as a static asset
-// of a package; it draws on a canvas and evaluates nothing.
+// The charts of the weather page. History is asked for over HTTP at once; the server sends only points that arrive.
 
-const bundle = '/_content/Vizor.ECharts/js/vizor-echarts-bundle-min.js';
-const colors = {
-  light: ['#0b6e6e', '#b3541e', '#1a5fb4', '#8a3b8f', '#5c6f00', '#b3261e', '#3d5a80', '#7a5c00'],
-  dark: ['#4fd1c5', '#ffb38a', '#8ab8ff', '#e3a3e8', '#c5d86d', '#ff9a92', '#a9c4e4', '#f2c063'],
-};
+import { ask, instant } from '/weather/ask.js';
+import { library } from '/weather/library.js';
+import { Line } from '/weather/line.js';
+import { lineOptions, roseOptions } from '/weather/options.js';
+import { sparks } from '/weather/sparks.js';
 
-let loading = null;
+const points = 900;
+const bars = 96;
+const asleep = 60_000;
+const key = 'webmq-weather-units';
 
-function library() {
-  loading ??= new Promise((resolve, reject) => {
-    const script = document.createElement('script');
-    script.src = bundle;
-    script.onload = resolve;
-    script.onerror = () => reject(new Error('the chart library did not load'));
-    document.head.append(script);
-  });
-  return loading;
-}
+export const remembered = () => localStorage.getItem(key) ?? '';
+export const remember = (units) => localStorage.setItem(key, units);
 
-export async function create(element) {
+export async function create(root) {
   await library();
-  return new Chart(element);
+  return new Board(root);
 }
 
-class Chart {
-  constructor(element) {
-    this.element = element;
-    this.chart = echarts.init(element);
-    this.resized = new ResizeObserver(() => this.chart.resize());
-    this.resized.observe(element);
+class Board {
+  constructor(root) {
+    this.root = root;
+    this.charts = new Map();
+    this.lines = new Map();
+    this.left = new AbortController();
+    const { signal } = this.left;
+    this.resized = new ResizeObserver(() => this.each((chart) => chart.resize()));
+    this.resized.observe(root);
     this.colored = new MutationObserver(() => this.draw(true));
     this.colored.observe(document.documentElement, { attributeFilter: ['data-scheme'] });
+    document.addEventListener('visibilitychange', () => this.wake(), { signal });
+    root.addEventListener('click', (event) => this.save(event), { signal });
+    this.ticking = setInterval(() => this.redraw(), 1_000);
+    this.sparking = setInterval(() => sparks(signal), 60_000);
   }
 
-  show(series, range, step, unit, zone, sums) {
-    Object.assign(this, { range, step, unit, zone, sums });
-    this.series = new Map(series.map((s) => [s.name, s.points.map(([time, value]) => ({ time, value, count: 1 }))]));
-    this.draw(true);
+  /** Draws a view from its history; answers up to where the history goes. */
+  async show(view) {
+    this.view = view;
+    this.reset();
+    this.tell('');
+    try {
+      return await this.load();
+    } catch (error) {
+      if (!this.left.signal.aborted) this.tell(`The history could not be loaded: ${error.message}`);
+      return -1;
+    }
   }
 
-  /** Points as they arrive; those of one step of the history become one point, as there. */
-  add(points) {
-    for (const [name, at, value] of points) {
-      const time = Math.floor(at / this.step) * this.step;
-      if (!this.series.has(name)) this.series.set(name, []);
-      const line = this.series.get(name);
-      const last = line.at(-1);
-      if (last && last.time === time) {
-        last.count += 1;
-        last.value += this.sums ? value : (value - last.value) / last.count;
-      } else if (!last || last.time < time) {
-        line.push({ time, value, count: 1 });
+  reset() {
+    this.each((chart) => chart.dispose());
+    this.charts.clear();
+    this.lines.clear();
+    this.zoom = null;
+    this.waiting = 0;
+    for (const element of this.root.querySelectorAll('.chart, .rose')) {
+      const chart = echarts.init(element);
+      if (element.dataset.quantity) {
+        chart.group = 'weather';
+        chart.on('datazoom', () => this.zoomed(chart));
       }
-      const oldest = Date.now() - this.range;
-      while (line.length && line[0].time < oldest) line.shift();
+      this.charts.set(element, chart);
+    }
+    // Cursors and zoom of all charts go together.
+    echarts.connect('weather');
+  }
+
+  window() {
+    const { from, to, length, paused } = this.view;
+    const end = to ?? paused ?? Date.now();
+    return [from ?? end - length, end];
+  }
+
+  get live() {
+    return this.view.to === null && this.view.paused === null;
+  }
+
+  async load() {
+    const { view } = this;
+    const [from, to] = this.window();
+    const summed = view.quantities.filter((q) => q.sums);
+    const others = view.quantities.filter((q) => !q.sums);
+    this.loaded = Date.now();
+    const answers = await Promise.all([this.series(others, from, to, points), this.series(summed, from, to, bars), sparks(this.left.signal)]);
+    if (view !== this.view) return -1;
+    for (const answer of answers.filter((a) => a)) this.take(answer);
+    this.draw(true);
+    this.roses(from, to).catch((error) => this.left.signal.aborted || this.tell(error.message));
+    return Math.min(...answers.filter((a) => a).map((a) => a.head));
+  }
+
+  async series(quantities, from, to, count) {
+    if (quantities.length === 0) return null;
+    const names = quantities.map((q) => q.name);
+    const answer = await ask(
+      'series',
+      { stations: this.view.stations.join(), quantities: names.join(), from: instant(from), to: instant(to + (this.live ? 60_000 : 0)), points: count },
+      this.left.signal,
+    );
+    return { ...answer, names };
+  }
+
+  take({ names, lines, step }) {
+    for (const name of names) this.lines.set(name, { step, of: new Map() });
+    for (const line of lines) this.lines.get(line.quantity).of.set(line.station, Line.from(line, step));
+  }
+
+  /** Points as they arrive: [station, time, a value or null of each quantity]. While the charts are paused they are only counted. */
+  add(arrived) {
+    if (!this.live) {
+      this.waiting += arrived.length;
+      this.tell(this.view.to === null ? `${this.waiting} observations since the pause` : '');
+      return;
+    }
+    for (const [station, at, ...values] of arrived) {
+      this.view.quantities.forEach((quantity, i) => {
+        const known = this.lines.get(quantity.name);
+        if (values[i] === null || !known) return;
+        if (!known.of.has(station)) known.of.set(station, new Line(known.step));
+        known.of.get(station).add(at, values[i], quantity.sums);
+      });
     }
     this.draw(false);
   }
 
-  draw(whole) {
-    if (!this.series) return;
-    const dark = document.documentElement.dataset.scheme === 'dark';
-    const text = dark ? '#a8b6b6' : '#4b5858';
-    const line = dark ? '#2b3838' : '#dde3e3';
-    const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', timeZone: this.zone });
-    const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium', timeZone: this.zone });
-    const now = Date.now();
-    const names = [...this.series.keys()].sort();
-    this.chart.setOption(
-      {
-        animation: false,
-        color: colors[dark ? 'dark' : 'light'],
-        textStyle: { fontFamily: 'system-ui, sans-serif' },
-        grid: { left: 8, right: 16, top: 12, bottom: 36, containLabel: true },
-        legend: { bottom: 0, type: 'scroll', textStyle: { color: text }, pageTextStyle: { color: text } },
-        tooltip: {
-          trigger: 'axis',
-          backgroundColor: dark ? '#172020' : '#ffffff',
-          borderColor: line,
-          textStyle: { color: dark ? '#e6eded' : '#1a2323' },
-          valueFormatter: (value) => (value == null ? '–' : `${Number(value).toFixed(2)} ${this.unit}`),
-          axisPointer: { label: { formatter: ({ value }) => exact.format(value) } },
-        },
-        xAxis: {
-          type: 'time',
-          min: now - this.range,
-          max: now,
-          axisLabel: { color: text, hideOverlap: true, formatter: (value) => clock.format(value) },
-          axisLine: { lineStyle: { color: line } },
-          splitLine: { show: false },
-        },
-        yAxis: {
-          type: 'value',
-          scale: !this.sums,
-          axisLabel: { color: text, formatter: (value) => `${value} ${this.unit}` },
-          splitLine: { lineStyle: { color: line } },
-        },
-        series: names.map((name) => ({
-          name,
-          type: 'line',
-          showSymbol: false,
-          lineStyle: { width: 1.75 },
-          data: this.withGaps(this.series.get(name)),
-        })),
-      },
-      { notMerge: whole, lazyUpdate: true },
-    );
-    this.element.dataset.drawn = names.reduce((sum, name) => sum + this.series.get(name).length, 0);
+  redraw() {
+    if (this.view && this.live && !document.hidden) this.draw(false);
   }
 
-  /** Where a station was silent the line breaks: a gap is drawn as a gap. */
-  withGaps(points) {
-    const longest = Math.max(5 * this.step, 10_000);
-    const data = [];
-    for (const [i, { time, value }] of points.entries()) {
-      if (i > 0 && time - points[i - 1].time > longest) data.push([points[i - 1].time + 1, null]);
-      data.push([time, value]);
+  draw(whole) {
+    if (!this.view) return;
+    const [from, to] = this.window();
+    const stations = [...new Set([...this.lines.values()].flatMap((known) => [...known.of.keys()]))].sort();
+    for (const [element, chart] of this.charts) {
+      const quantity = this.view.quantities.find((q) => q.name === element.dataset.quantity);
+      const known = quantity && this.lines.get(quantity.name);
+      if (!known) continue;
+      if (this.live) for (const line of known.of.values()) line.trim(from);
+      const options = lineOptions(quantity, known.of, stations, this.view, from, to);
+      if (!whole) delete options.dataZoom;
+      chart.setOption(options, whole ? { notMerge: true } : { replaceMerge: ['series'], lazyUpdate: true });
+      const drawn = [...known.of.values()].reduce((sum, line) => sum + line.points.length, 0);
+      element.dataset.drawn = drawn;
+      element.dataset.step = known.step;
+      element.dataset.unit = quantity.unit;
+      element.dataset.points ??= drawn;
     }
-    return data;
+  }
+
+  /** What is looked at closely is asked for more finely. */
+  zoomed(chart) {
+    const { startValue, endValue } = chart.getOption().dataZoom[0];
+    clearTimeout(this.zooming);
+    this.zooming = setTimeout(() => this.refine(startValue, endValue).catch(() => {}), 300);
+  }
+
+  async refine(from, to) {
+    const { view } = this;
+    const [first, last] = this.window();
+    if (to - from > 0.7 * (last - first) || to - from < 10_000) return;
+    const answer = await this.series(view.quantities.filter((q) => !q.sums), from, to, points);
+    if (!answer || view !== this.view) return;
+    for (const line of answer.lines) {
+      const known = this.lines.get(line.quantity)?.of.get(line.station);
+      if (known && answer.step < known.step) known.refine(Line.from(line, answer.step), from, to);
+    }
+    this.draw(false);
+    this.root.dataset.refined = answer.step;
+  }
+
+  async roses(from, to) {
+    for (const [element, chart] of this.charts) {
+      if (!element.dataset.rose) continue;
+      const rose = await ask(`stations/${element.dataset.rose}/wind-rose`, { from: instant(from), to: instant(to) }, this.left.signal);
+      if (chart.isDisposed()) return;
+      chart.setOption(roseOptions(rose, this.view.wind), { notMerge: true });
+      element.dataset.total = rose.total;
+    }
+  }
+
+  /** A browser that slept asks for its window once, instead of drawing every point it missed. */
+  async wake() {
+    if (document.hidden) {
+      this.hidden = Date.now();
+    } else if (this.live && Date.now() - (this.hidden ?? Date.now()) > asleep) {
+      await this.load().catch(() => {});
+    }
+  }
+
+  save(event) {
+    const button = event.target.closest('[data-save]');
+    if (!button) return;
+    const [element, chart] = [...this.charts].find(([e]) => e.dataset.quantity === button.dataset.save) ?? [];
+    if (!element) return;
+    const link = document.createElement('a');
+    link.href = chart.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: getComputedStyle(element.parentElement).backgroundColor });
+    link.download = `weather-${button.dataset.save.toLowerCase()}.png`;
+    link.click();
+  }
+
+  tell(text) {
+    const place = this.root.querySelector('[data-notice]');
+    if (place && place.textContent !== text) place.textContent = text;
+  }
+
+  each(action) {
+    for (const chart of this.charts.values()) action(chart);
   }
 
   dispose() {
+    this.left.abort();
+    clearInterval(this.ticking);
+    clearInterval(this.sparking);
+    clearTimeout(this.zooming);
     this.colored.disconnect();
     this.resized.disconnect();
-    this.chart.dispose();
+    this.each((chart) => chart.dispose());
   }
 }

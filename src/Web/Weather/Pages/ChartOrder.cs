@@ -1,0 +1,36 @@
+using WebMq.Shared.Weather;
+
+namespace WebMq.Web.Weather.Pages;
+
+/// <summary>What the charts' module is told.</summary>
+internal static class ChartOrder
+{
+    /// <summary>What to draw. Times in ms since 1970 UTC.</summary>
+    public static object Of(WeatherView view, TimeZoneInfo zone) => new
+    {
+        stations = view.Stations,
+        quantities = view.Quantities.Select(quantity => Quantity(view, quantity)),
+        wind = Quantity(view, WeatherQuantity.WindSpeed),
+        from = view.From?.ToUnixTimeMilliseconds(),
+        to = view.To?.ToUnixTimeMilliseconds(),
+        length = view.Range.Length.TotalMilliseconds,
+        paused = view.Paused?.ToUnixTimeMilliseconds(),
+        zone = zone.Id,
+    };
+
+    /// <summary>What arrived: station, time, and a value of each quantity in base units.</summary>
+    public static object?[] Point(WeatherView view, Observation observation) =>
+        [observation.Station, observation.Time.ToUnixTimeMilliseconds(), .. view.Quantities.Select(q => (object?)Round(QuantityText.Value(q, observation)))];
+
+    private static object Quantity(WeatherView view, WeatherQuantity quantity) => new
+    {
+        name = quantity.ToString(),
+        unit = view.Units[quantity].Symbol,
+        scale = view.Units[quantity].Scale,
+        offset = view.Units[quantity].Offset,
+        sums = quantity == WeatherQuantity.Rain,
+        turns = quantity == WeatherQuantity.WindDirection,
+    };
+
+    private static double? Round(double? value) => value is { } number ? Math.Round(number, 3) : null;
+}
