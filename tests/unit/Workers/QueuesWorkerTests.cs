@@ -94,6 +94,7 @@ public sealed class QueuesWorkerTests
             """
             a, b = socket(zmq.DEALER), socket(zmq.DEALER)
             a.setsockopt(zmq.LINGER, 0)
+            b.setsockopt(zmq.LINGER, 60000)
             a.connect(args[0])
             b.connect(args[0])
             a.send(b'x' * ((16 << 20) + (64 << 10) + 1))
