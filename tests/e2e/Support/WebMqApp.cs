@@ -81,6 +81,7 @@ internal sealed partial class WebMqApp : IAsyncDisposable
             "--WebMq:Events:ReplayEndpoint=tcp://127.0.0.1:0",
             // Tests speak faster than people; those of the limit set their own.
             "--WebMq:Chat:PostsPerSecond=0",
+            "--WebMq:Chat:SearchesPerSecond=0",
             .. options,
         ]);
         await Eventually.True(() => app._up.Task.IsCompleted || app.HasExited, "the app is up", TimeSpan.FromSeconds(60));
