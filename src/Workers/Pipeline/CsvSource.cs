@@ -1,6 +1,5 @@
 using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration;
 using WebMq.Shared.Pipeline;
 using WebMq.Shared.Workers;
 using WebMq.Workers.Supervision;
@@ -11,15 +10,6 @@ namespace WebMq.Workers.Pipeline;
 internal sealed class CsvSource : INumberSource
 {
     private const int LongestField = 64 * 1024;
-
-    private static readonly CsvConfiguration s_form = new(CultureInfo.InvariantCulture)
-    {
-        DetectDelimiter = true,
-        DetectDelimiterValues = [",", ";", "\t"],
-        MaxFieldSize = LongestField,
-        Mode = CsvMode.RFC4180,
-        BadDataFound = null,
-    };
 
     private readonly CsvParser _records;
     private readonly bool _skipBad;
@@ -32,7 +22,7 @@ internal sealed class CsvSource : INumberSource
     /// <param name="skipBad">Pass over what is no number, and count it.</param>
     public CsvSource(TextReader text, string column, bool skipBad)
     {
-        _records = new CsvParser(text, s_form);
+        _records = new CsvParser(text, CsvForm.Of(LongestField));
         _column = column;
         _skipBad = skipBad;
     }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using CsvHelper;
-using CsvHelper.Configuration;
 using WebMq.Shared.Weather;
 using WebMq.Shared.Workers;
 using WebMq.Workers.Supervision;
@@ -11,15 +10,6 @@ namespace WebMq.Workers.Weather.Replay;
 internal sealed class CsvReplayFile : IReplayFile
 {
     private const int LongestField = 4 * 1024;
-
-    private static readonly CsvConfiguration s_form = new(CultureInfo.InvariantCulture)
-    {
-        DetectDelimiter = true,
-        DetectDelimiterValues = [",", ";", "\t"],
-        MaxFieldSize = LongestField,
-        Mode = CsvMode.RFC4180,
-        BadDataFound = null,
-    };
 
     private readonly string _name;
     private readonly CsvParser _records;
@@ -32,7 +22,7 @@ internal sealed class CsvReplayFile : IReplayFile
     public CsvReplayFile(string name, TextReader text, IReadOnlyDictionary<string, string> columns)
     {
         _name = name;
-        _records = new CsvParser(text, s_form);
+        _records = new CsvParser(text, CsvForm.Of(LongestField));
         if (!Next())
             throw new WorkerFailureException(WorkerFault.BadRow, $"{name} is empty; its first line is to name its columns.");
         var heads = Enumerable.Range(0, _records.Count).Select(i => _records[i].Trim()).ToList();
