@@ -28,11 +28,11 @@ internal sealed class PeopleDirectory
     /// <summary>Notes that a person is here. An account is known already.</summary>
     public void Seen(Person person)
     {
-        if (person.Role != Role.Guest || _byId.ContainsKey(person.Id) || _byId.Count(p => p.Value.Role == Role.Guest) >= MaxGuests)
+        if (person.Role != Role.Guest || Guest(person) is not { } guest)
             return;
-        var guest = new PersonInfo(person.Id, person.Name, person.Name, Role.Guest, false);
-        _byId[person.Id] = guest;
-        _byName.AddOrUpdate(person.Name, guest, (_, known) => known.Role == Role.Guest ? guest : known);
+        // Guests of one name take turns: whoever names one means the one who was here last.
+        if (!_byName.TryGetValue(person.Name, out var known) || (known.Role == Role.Guest && known.Id != guest.Id))
+            _byName.AddOrUpdate(person.Name, guest, (_, named) => named.Role == Role.Guest ? guest : named);
     }
 
     /// <summary>Notes what is known of an account; its name is nobody else's from now on.</summary>
@@ -41,5 +41,14 @@ internal sealed class PeopleDirectory
         _byId[account.Id] = account;
         _byName[account.Name] = account;
         Known?.Invoke(account);
+    }
+
+    private PersonInfo? Guest(Person person)
+    {
+        if (_byId.TryGetValue(person.Id, out var known))
+            return known;
+        if (_byId.Count(p => p.Value.Role == Role.Guest) >= MaxGuests)
+            return null;
+        return _byId.GetOrAdd(person.Id, new PersonInfo(person.Id, person.Name, person.Name, Role.Guest, false));
     }
 }

@@ -111,7 +111,7 @@ public sealed class QueuesWorkerTests
         var (worker, endpoints) = await WorkerProcess.StartReady(s_anywhere);
         await using var _ = worker;
         using var app = new QueuePeer(endpoints["link"], worker.Secret);
-        await Python.Run("d = socket(zmq.DEALER); d.connect(args[0]); d.send(b'ask')", endpoints["queues"]);
+        await Python.Run("d = socket(zmq.DEALER); d.setsockopt(zmq.LINGER, 20000); d.connect(args[0]); d.send(b'ask')", endpoints["queues"]);
         var request = app.Request();
         (byte Kind, QueuePeer.Message Message) told = default;
         // The worker hears of the end of a connection some time after it.
