@@ -13,11 +13,13 @@ internal sealed class SharedBatches
     private const int Messages = 512;
     private const int Batches = 64;
 
-    // Larger ones are put together from shared messages, or 64 of the largest would be 256 MiB.
-    private const int MostBytes = 64 << 10;
+    // Of all batches that are held.
+    private const long MostBytes = 16 << 20;
 
     private readonly ChatMessage?[] _messages = new ChatMessage?[Messages];
     private readonly Shared?[] _batches = new Shared?[Batches];
+
+    private long _held;
 
     /// <summary>The batch of these entries, as it is at the head: nothing of it was changed since.</summary>
     public ChatBatch Of(string epoch, long first, Room room, IReadOnlyList<LogEntry> entries)
@@ -28,12 +30,8 @@ internal sealed class SharedBatches
         var name = room.Name.ToString();
         var (messages, changes) = ChatEntries.Read(entries, room.Name, entry => Known(entry, name), Keep);
         var batch = new ChatBatch(epoch, true, first, messages) { Changes = changes, Last = entries[^1].Sequence };
-        if (changes.Count == 0 && entries.Sum(e => e.Payload.Length) <= MostBytes)
-        {
-            SharedBytes.Share(batch);
-            Volatile.Write(ref place, new Shared(batch, room.Id, room.Name, entries[0].Sequence));
-        }
-
+        if (changes.Count == 0)
+            Keep(ref place, new Shared(batch, room.Id, room.Name, entries[0].Sequence, entries.Sum(e => e.Payload.Length)));
         return batch;
     }
 
@@ -47,7 +45,24 @@ internal sealed class SharedBatches
         Volatile.Write(ref _messages[message.Sequence % Messages], message);
     }
 
-    private sealed record Shared(ChatBatch Batch, RoomId Room, RoomName Name, long From)
+    private void Keep(ref Shared? place, Shared batch)
+    {
+        SharedBytes.Share(batch.Batch);
+        lock (_batches)
+        {
+            _held += batch.Bytes - (place?.Bytes ?? 0);
+            if (_held > MostBytes)
+            {
+                // Who is at the head needs the newest only.
+                Array.Clear(_batches);
+                _held = batch.Bytes;
+            }
+
+            Volatile.Write(ref place, batch);
+        }
+    }
+
+    private sealed record Shared(ChatBatch Batch, RoomId Room, RoomName Name, long From, int Bytes)
     {
         // Sequences are unique in the log: the same first and last of the same room are the same entries.
         public bool Is(string epoch, long first, Room room, IReadOnlyList<LogEntry> entries) =>
