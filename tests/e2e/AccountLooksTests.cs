@@ -4,6 +4,7 @@ using WebMq.EndToEndTests.Support;
 namespace WebMq.EndToEndTests;
 
 /// <summary>The pages of accounts, on a phone and a desk, in both colours; their pictures lie in <c>artifacts/screenshots</c>.</summary>
+[Collection(OwnApps.Name)]
 public sealed class AccountLooksTests(SharedBrowser browser)
 {
     private const string Password = "correct horse";

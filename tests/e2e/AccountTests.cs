@@ -11,6 +11,7 @@ using WebMq.Shared.Chat;
 namespace WebMq.EndToEndTests;
 
 /// <summary>Names that are claimed with a password, in the browser, over HTTP and on the hubs. Each has an app of its own: the first account is special.</summary>
+[Collection(OwnApps.Name)]
 public sealed class AccountTests(SharedBrowser browser)
 {
     private const string Password = "correct horse";

@@ -8,6 +8,7 @@ using WebMq.Shared.Chat;
 namespace WebMq.EndToEndTests;
 
 /// <summary>One who floods is limited and told so; others are not touched.</summary>
+[Collection(OwnApps.Name)]
 public sealed class ChatFloodTests(SharedBrowser browser)
 {
     private const int Burst = 30;

@@ -8,6 +8,7 @@ using WebMq.Shared.Chat;
 namespace WebMq.EndToEndTests;
 
 /// <summary>Many write and read while the server is killed again and again.</summary>
+[Collection(OwnApps.Name)]
 public sealed class ChatKillTests
 {
     private const int Writers = 50;

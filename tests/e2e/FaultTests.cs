@@ -5,6 +5,7 @@ using WebMq.EndToEndTests.Support;
 namespace WebMq.EndToEndTests;
 
 /// <summary>What the app says when it cannot start, and how it ends.</summary>
+[Collection(OwnApps.Name)]
 public sealed class FaultTests
 {
     [Theory]

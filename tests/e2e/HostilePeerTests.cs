@@ -10,6 +10,7 @@ namespace WebMq.EndToEndTests;
 /// Bytes that are no ZeroMQ, on every port. Two of them end any process that has a NetMQ socket open to their sender, so a
 /// worker may die of it; the web app must not, and the service is back.
 /// </summary>
+[Collection(OwnApps.Name)]
 public sealed class HostilePeerTests
 {
     // signature, version 3.0, mechanism NULL, as-server 0, filler

@@ -5,6 +5,7 @@ using WebMq.EndToEndTests.Support;
 namespace WebMq.EndToEndTests;
 
 /// <summary>A publisher that ends whatever connects to it, over and over, from before the app is started.</summary>
+[Collection(OwnApps.Name)]
 public sealed class HostileSourceTests(SharedBrowser browser)
 {
     // Signature, version 3.0, mechanism NULL, as-server 0, filler; then READY with the property Socket-Type of length −1.

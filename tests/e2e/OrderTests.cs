@@ -3,6 +3,7 @@ using WebMq.EndToEndTests.Support;
 
 namespace WebMq.EndToEndTests;
 
+[Collection(OwnApps.Name)]
 public sealed class OrderTests(SharedBrowser browser)
 {
     [Fact]

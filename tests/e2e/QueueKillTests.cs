@@ -1,8 +1,10 @@
+using WebMq.EndToEndTests.Support;
 using WebMq.EndToEndTests.Killing;
 
 namespace WebMq.EndToEndTests;
 
 /// <summary>Queues over every edge at once, while receivers and the app are killed at random.</summary>
+[Collection(OwnApps.Name)]
 public sealed class QueueKillTests
 {
     private const int Messages = 100_000;

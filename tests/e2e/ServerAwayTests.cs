@@ -3,6 +3,7 @@ using WebMq.EndToEndTests.Support;
 namespace WebMq.EndToEndTests;
 
 /// <summary>What a person sees while the server is killed and started again.</summary>
+[Collection(OwnApps.Name)]
 public sealed class ServerAwayTests(SharedBrowser browser)
 {
     [Fact]

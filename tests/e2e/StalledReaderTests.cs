@@ -8,6 +8,7 @@ using WebMq.Shared.Chat;
 namespace WebMq.EndToEndTests;
 
 /// <summary>Clients of the hub that stop reading.</summary>
+[Collection(OwnApps.Name)]
 public sealed class StalledReaderTests
 {
     private const int Stalled = 50;

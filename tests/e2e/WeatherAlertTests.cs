@@ -6,6 +6,7 @@ using WebMq.EndToEndTests.Support;
 namespace WebMq.EndToEndTests;
 
 /// <summary>Alerts of stations from a real PUB socket to everyone who is told.</summary>
+[Collection(OwnApps.Name)]
 public sealed class WeatherAlertTests(SharedBrowser browser)
 {
     [Fact]

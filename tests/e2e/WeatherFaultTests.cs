@@ -6,6 +6,7 @@ using WebMq.EndToEndTests.Support;
 namespace WebMq.EndToEndTests;
 
 /// <summary>What publishers do that they should not, over real sockets.</summary>
+[Collection(OwnApps.Name)]
 public sealed class WeatherFaultTests
 {
     [Fact]

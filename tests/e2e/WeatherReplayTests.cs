@@ -9,6 +9,7 @@ using WebMq.Shared.Weather.Replay;
 namespace WebMq.EndToEndTests;
 
 /// <summary>The past once more, for hub clients and on a socket.</summary>
+[Collection(OwnApps.Name)]
 public sealed class WeatherReplayTests
 {
     [Fact]

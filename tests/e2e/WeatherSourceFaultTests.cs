@@ -10,6 +10,7 @@ using WebMq.Shared.Weather;
 namespace WebMq.EndToEndTests;
 
 /// <summary>Sources that are wrong in every way a publisher can be, over real sockets.</summary>
+[Collection(OwnApps.Name)]
 public sealed class WeatherSourceFaultTests
 {
     private const string Flood =

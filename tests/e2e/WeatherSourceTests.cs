@@ -11,6 +11,7 @@ using WebMq.Shared.Weather.Replay;
 namespace WebMq.EndToEndTests;
 
 /// <summary>The page of the sources, and sources that come, go and crash what follows them.</summary>
+[Collection(OwnApps.Name)]
 public sealed class WeatherSourceTests(SharedBrowser browser)
 {
     [Fact]

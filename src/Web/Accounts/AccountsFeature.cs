@@ -44,7 +44,7 @@ internal static class AccountsFeature
                 options.ReturnUrlParameter = "returnUrl";
                 options.Events.OnValidatePrincipal = context =>
                 {
-                    if (!context.HttpContext.RequestServices.GetRequiredService<Sessions>().Holds(context.Principal))
+                    if (!context.HttpContext.RequestServices.GetRequiredService<Sessions>().Comes(context.Principal))
                         context.RejectPrincipal();
                     return Task.CompletedTask;
                 };

@@ -12,7 +12,7 @@ internal sealed class HubSessions(Sessions sessions, TimeProvider time) : Backgr
 
     public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
-        if (IsOurs(invocationContext.Hub) && !sessions.Holds(invocationContext.Context.User))
+        if (IsOurs(invocationContext.Hub) && !sessions.Comes(invocationContext.Context.User))
             throw new HubException("signed-out: This sign-in has ended.");
         if (IsOurs(invocationContext.Hub) && ReadOnlyRule.Binds(invocationContext.Context.User) && !ReadOnlyRule.Allows(invocationContext))
             throw ReadOnlyRule.Refusal.ToHubError();

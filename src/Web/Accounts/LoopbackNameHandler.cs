@@ -25,7 +25,7 @@ internal sealed class LoopbackNameHandler(IOptionsMonitor<AuthenticationSchemeOp
         // The same name is the same sender, so that a client that starts again can repeat its last message safely.
         var person = new Person($"local-{name}", name.ToString());
         var principal = person.ToPrincipal(SchemeName);
-        return Task.FromResult(sessions.Holds(principal)
+        return Task.FromResult(sessions.Comes(principal)
             ? AuthenticateResult.Success(new AuthenticationTicket(principal, SchemeName))
             : AuthenticateResult.Fail("This name is claimed, or guests are not let in."));
     }

@@ -14,6 +14,15 @@ internal sealed class Sessions(AccountService accounts, TokenService tokens, Gue
     /// <summary>The principal of a token; it holds until the token is revoked.</summary>
     public static ClaimsPrincipal Of(Account account, string token, string scheme) => With(account.Person.ToPrincipal(scheme), Token, token);
 
+    /// <summary>Whether a principal that does something may; it is noted that the person is here.</summary>
+    public bool Comes(ClaimsPrincipal? principal)
+    {
+        if (!Holds(principal))
+            return false;
+        people.Seen(Person.From(principal)!);
+        return true;
+    }
+
     /// <summary>Whether a principal may go on.</summary>
     public bool Holds(ClaimsPrincipal? principal)
     {
@@ -23,10 +32,7 @@ internal sealed class Sessions(AccountService accounts, TokenService tokens, Gue
             return tokens.Owner(token) is { } owner && owner.Person == person;
         if (principal!.FindFirstValue(Stamp) is { } stamp)
             return accounts.Find(person.Id) is { Info.Disabled: false } account && account.Stamp == stamp;
-        if (!guests.Allowed || accounts.IsClaimed(person.Name))
-            return false;
-        people.Seen(person);
-        return true;
+        return guests.Allowed && !accounts.IsClaimed(person.Name);
     }
 
     private static ClaimsPrincipal With(ClaimsPrincipal principal, string type, string value)
