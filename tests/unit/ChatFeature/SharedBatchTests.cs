@@ -2,6 +2,7 @@ using System.Text.Json;
 using MessagePack;
 using MessagePack.Resolvers;
 using WebMq.Shared.Chat;
+using WebMq.Shared.MessageLog;
 using WebMq.UnitTests.Support;
 using WebMq.Web.Accounts;
 using WebMq.Web.Chat;
@@ -95,6 +96,27 @@ public sealed class SharedBatchTests
 
         Assert.Equal(1, made);
     }
+
+    [Fact]
+    public async Task Large_batches_are_shared_and_the_oldest_are_let_go()
+    {
+        await using var harness = await ChatHarness.Start("lobby");
+        var room = harness.Chat.Find("lobby").Value;
+        var shared = new SharedBatches();
+        // Twenty of a MiB; what they say together is more than may be held.
+        var batches = Enumerable.Range(1, 20).Select(i => (IReadOnlyList<LogEntry>)[.. Enumerable.Range(0, 64).Select(n => Entry((i * 65) + n, room))]).ToList();
+        var first = shared.Of("e", 1, room, batches[0]);
+        Assert.Same(first, shared.Of("e", 1, room, batches[0]));
+
+        foreach (var batch in batches)
+            shared.Of("e", 1, room, batch);
+
+        Assert.Same(shared.Of("e", 1, room, batches[^1]), shared.Of("e", 1, room, batches[^1]));
+        Assert.NotSame(first, shared.Of("e", 1, room, batches[0]));
+    }
+
+    private static LogEntry Entry(long sequence, Room room) =>
+        new(sequence, sequence, room.Subject, DateTimeOffset.UnixEpoch, new ChatPayload("ann", new string('a', 16_384), "hub", null).ToBytes(), null);
 
     private static JsonSerializerOptions Shared(JsonSerializerOptions options)
     {
