@@ -1,4 +1,4 @@
-// The charts of the weather page. History is asked for over HTTP at once; the server sends only points that arrive.
+// The charts of stations. History is asked for over HTTP at once; the server sends only points that arrive.
 
 import { ask, instant } from '/weather/ask.js';
 import { library } from '/weather/library.js';
@@ -9,10 +9,6 @@ import { sparks } from '/weather/sparks.js';
 const points = 900;
 const bars = 96;
 const asleep = 60_000;
-const key = 'webmq-weather-units';
-
-export const remembered = () => localStorage.getItem(key) ?? '';
-export const remember = (units) => localStorage.setItem(key, units);
 
 export async function create(root) {
   await library();
