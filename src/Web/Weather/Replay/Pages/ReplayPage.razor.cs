@@ -138,6 +138,7 @@ public sealed partial class ReplayPage : ScreenComponent, IAsyncDisposable
             if (!(await Replays.Open(_person, request, staysAtEnd: true, playing.Token)).Succeeded(out var run, out var refusal))
             {
                 _fault = refusal.Text;
+                StateHasChanged();
                 if (!_republish)
                     return;
                 // It goes on for those who look.
