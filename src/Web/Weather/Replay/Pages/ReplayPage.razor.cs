@@ -126,7 +126,11 @@ public sealed partial class ReplayPage : ScreenComponent, IAsyncDisposable
 
     private async Task Begin(DateTimeOffset at)
     {
+        if (_left.IsCancellationRequested)
+            return;
         await End();
+        if (_left.IsCancellationRequested)
+            return;
         (_state, _fault) = (ReplayState.Waiting, null);
         if (_view is not { HasRange: true, View: { From: { } from, To: { } to } view } || _person is null)
             return;
