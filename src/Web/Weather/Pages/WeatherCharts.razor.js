@@ -1,25 +1,21 @@
-// The charts of the weather page. History is asked for over HTTP at once; the server sends only points that arrive.
+// The charts of stations. History is asked for over HTTP at once; the server sends only points that arrive.
 
 import { ask, instant } from '/weather/ask.js';
 import { library } from '/weather/library.js';
 import { Line } from '/weather/line.js';
-import { lineOptions, roseOptions } from '/weather/options.js';
+import { bareOptions, lineOptions, roseOptions } from '/weather/options.js';
 import { sparks } from '/weather/sparks.js';
 
 const points = 900;
 const bars = 96;
 const asleep = 60_000;
-const key = 'webmq-weather-units';
-
-export const remembered = () => localStorage.getItem(key) ?? '';
-export const remember = (units) => localStorage.setItem(key, units);
 
 export async function create(root) {
   await library();
   return new Board(root);
 }
 
-class Board {
+export class Board {
   constructor(root) {
     this.root = root;
     this.charts = new Map();
@@ -33,7 +29,7 @@ class Board {
     document.addEventListener('visibilitychange', () => this.wake(), { signal });
     root.addEventListener('click', (event) => this.save(event), { signal });
     this.ticking = setInterval(() => this.redraw(), 1_000);
-    this.sparking = setInterval(() => sparks(signal), 60_000);
+    this.sparking = setInterval(() => sparks(signal, this.now), 60_000);
   }
 
   /** Draws a view from its history; answers up to where the history goes. */
@@ -73,17 +69,31 @@ class Board {
     return [from ?? end - length, end];
   }
 
+  get now() {
+    return Date.now();
+  }
+
+  /** What is asked for: what is shown, unless a board knows better. */
+  span() {
+    return this.window();
+  }
+
+  /** Of the lines of a chart what is drawn. */
+  visible(lines) {
+    return lines;
+  }
+
   get live() {
     return this.view.to === null && this.view.paused === null;
   }
 
   async load() {
     const { view } = this;
-    const [from, to] = this.window();
+    const [from, to] = this.span();
     const summed = view.quantities.filter((q) => q.sums);
     const others = view.quantities.filter((q) => !q.sums);
     this.loaded = Date.now();
-    const answers = await Promise.all([this.series(others, from, to, points), this.series(summed, from, to, bars), sparks(this.left.signal)]);
+    const answers = await Promise.all([this.series(others, from, to, points), this.series(summed, from, to, bars), sparks(this.left.signal, this.now)]);
     if (view !== this.view) return -1;
     for (const answer of answers.filter((a) => a)) this.take(answer);
     this.draw(true);
@@ -138,10 +148,12 @@ class Board {
       const known = quantity && this.lines.get(quantity.name);
       if (!known) continue;
       if (this.live) for (const line of known.of.values()) line.trim(from);
-      const options = lineOptions(quantity, known.of, stations, this.view, from, to);
+      const lines = this.visible(known.of);
+      const options = lineOptions(quantity, lines, stations, this.view, from, to);
+      if (this.view.bare) bareOptions(options);
       if (!whole) delete options.dataZoom;
       chart.setOption(options, whole ? { notMerge: true } : { replaceMerge: ['series'], lazyUpdate: true });
-      const drawn = [...known.of.values()].reduce((sum, line) => sum + line.points.length, 0);
+      const drawn = [...lines.values()].reduce((sum, line) => sum + line.points.length, 0);
       element.dataset.drawn = drawn;
       element.dataset.step = known.step;
       element.dataset.unit = quantity.unit;
