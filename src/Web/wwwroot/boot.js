@@ -12,6 +12,10 @@
   const log = document.getElementById('log');
   if (log) import('/Chat/Pages/ChatPage.razor.js').then((chat) => chat.enter(null, log.dataset.room));
 
+  // Charts are drawn from what came with the page.
+  const first = document.querySelector('script[data-first]');
+  if (first) import('/Weather/Pages/WeatherCharts.razor.js').then((charts) => charts.begin(first));
+
   import('/switcher/switcher.js').then((switcher) => switcher.start());
 
   Blazor.start({

@@ -50,6 +50,9 @@ public sealed partial class WeatherCharts : ScreenComponent, IAsyncDisposable
     private WeatherService Weather { get; set; } = default!;
 
     [Inject]
+    private TimeProvider Clock { get; set; } = default!;
+
+    [Inject]
     private IJSRuntime Js { get; set; } = default!;
 
     private IEnumerable<string> Roses => Stations.Where(s => s.Current.WindDirection is not null).Select(s => s.Station).Take(MaxRoses);
@@ -117,7 +120,8 @@ public sealed partial class WeatherCharts : ScreenComponent, IAsyncDisposable
             return;
         }
 
-        if (!following.IsCancellationRequested && _shown == view)
+        // A range with an end has all there is.
+        if (!following.IsCancellationRequested && _shown == view && view.To is null)
             _points = Push(view, head, following.Token);
     }
 
