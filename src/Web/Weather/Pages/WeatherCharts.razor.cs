@@ -140,7 +140,7 @@ public sealed partial class WeatherCharts : ScreenComponent, IAsyncDisposable
                     continue;
                 using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
                 patience.CancelAfter(s_patience);
-                await _drawn!.InvokeVoidAsync("add", patience.Token, new object[] { points });
+                await _drawn!.InvokeVoidAsync("add", patience.Token, points, batch.Observations[^1].Sequence);
                 await Task.Delay(s_frame, cancellationToken);
             }
         }
