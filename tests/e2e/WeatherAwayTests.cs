@@ -13,7 +13,7 @@ public sealed class WeatherAwayTests(SharedApp shared, SharedBrowser browser)
         await using var cable = new CuttableProxy(shared.App.Url);
         await using var ada = await browser.SignIn(cable.Url, "ada");
         await ada.Open("/weather");
-        await ada.Page.Locator(".chart[data-drawn] canvas").WaitForAsync();
+        await ada.Page.Locator(".chart[data-points] canvas").WaitForAsync();
 
         await cable.Cut();
         var before = await Drawn(ada);

@@ -56,6 +56,7 @@ public sealed partial class WeatherFirstPaintTests(SharedApp shared, SharedBrows
     // The newest point is at the right end of the chart.
     private static async Task<string?> Told(Visitor visitor)
     {
+        await visitor.Page.Locator(".chart").ScrollIntoViewIfNeededAsync();
         var box = (await visitor.Page.Locator(".chart").BoundingBoxAsync())!;
         await visitor.Page.Mouse.MoveAsync(box.X + box.Width - 20, box.Y + 100);
         await visitor.Page.Mouse.MoveAsync(box.X + box.Width - 18, box.Y + 120);

@@ -10,6 +10,7 @@ import { Scrub } from '/weather/scrub.js';
 import { sparks } from '/weather/sparks.js';
 
 const asleep = 60_000;
+const again = 2_000;
 
 // A board that was drawn before there was a circuit, which then takes it over.
 let early = null;
@@ -82,12 +83,18 @@ class Board {
       this.begin(view);
       this.mount();
     }
-    this.tell('');
-    try {
-      return await this.load();
-    } catch (error) {
-      if (!this.left.signal.aborted) this.tell(`The history could not be loaded: ${error.message}`);
-      return -1;
+    const turn = (this.turn = {});
+    for (;;) {
+      try {
+        const head = await this.load();
+        this.tell('');
+        return head;
+      } catch (error) {
+        if (this.left.signal.aborted || turn !== this.turn) return -1;
+        this.tell(`The history could not be loaded: ${error.message}`);
+        if (error.refused) return -1;
+        await new Promise((resolve) => setTimeout(resolve, again));
+      }
     }
   }
 
