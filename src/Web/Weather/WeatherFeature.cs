@@ -53,6 +53,7 @@ internal static class WeatherFeature
         app.MapHub<WeatherHub>("/hubs/weather", HubLimits.Apply);
         app.MapWeatherApi();
         app.MapWeatherAlerts();
+        app.MapWeatherReplay();
         app.MapWeatherSources();
     }
 }

@@ -16,17 +16,24 @@ internal sealed partial class WeatherService
     /// <summary>The least and the most of today, and when.</summary>
     /// <param name="stations">Which; none for all.</param>
     /// <param name="timeZone">Whose day, an IANA name; null for that of each station.</param>
-    public Outcome<IReadOnlyList<WeatherDay>> Today(IReadOnlyList<string> stations, string? timeZone)
+    public Outcome<IReadOnlyList<WeatherDay>> Today(IReadOnlyList<string> stations, string? timeZone) =>
+        Days(stations, timeZone, clock.GetUtcNow(), (_, tomorrow) => tomorrow);
+
+    /// <summary>The least and the most of a day of the past up to a time of it, as <see cref="Today(IReadOnlyList{string}, string?)"/> was then.</summary>
+    public Outcome<IReadOnlyList<WeatherDay>> DayUntil(DateTimeOffset time, IReadOnlyList<string> stations, string? timeZone) =>
+        Days(stations, timeZone, time, (until, _) => until);
+
+    private Outcome<IReadOnlyList<WeatherDay>> Days(
+        IReadOnlyList<string> stations, string? timeZone, DateTimeOffset time, Func<DateTimeOffset, DateTimeOffset, DateTimeOffset> end)
     {
         if (!TryZone(timeZone, out var asked))
             return UnknownZone(timeZone!);
-        var now = clock.GetUtcNow();
-        var cover = new WeatherCover(retention, now);
+        var cover = new WeatherCover(retention, clock.GetUtcNow());
         return rows.Query<Outcome<IReadOnlyList<WeatherDay>>>((connection, _) => Chosen(connection, stations).ConvertAll(station =>
         {
             var zone = asked ?? zones.Of(station.Name);
-            var from = StationTimeZones.StartOfDay(now, zone);
-            var to = StationTimeZones.StartOf(TimeZoneInfo.ConvertTime(now, zone).Date.AddDays(1), zone);
+            var from = StationTimeZones.StartOfDay(time, zone);
+            var to = end(time, StationTimeZones.StartOf(TimeZoneInfo.ConvertTime(time, zone).Date.AddDays(1), zone));
             return Day(station.Name, zone, from, to, cover.Of(connection, station.Id, from.ToUnixTimeMilliseconds(), to.ToUnixTimeMilliseconds()));
         }));
     }

@@ -4,13 +4,23 @@
   'use strict';
   const bar = document.getElementById('components-reconnect-modal');
   bar.addEventListener('components-reconnect-state-changed', (event) => {
-    if (event.detail.state === 'rejected' || event.detail.state === 'resume-failed') location.reload();
-    if (event.detail.state === 'failed') Blazor.reconnect().then((ok) => ok || location.reload());
+    if (event.detail.state === 'rejected' || event.detail.state === 'resume-failed') reload();
+    if (event.detail.state === 'failed') Blazor.reconnect().then((ok) => ok || reload());
   });
+
+  // Asked for in the moment in which the server is away again, the browser's own page of errors would come, and stay.
+  async function reload() {
+    const answers = () => fetch('/healthz', { cache: 'no-store' }).then((answer) => answer.ok, () => false);
+    while (!(await answers())) await new Promise((resolve) => setTimeout(resolve, 500));
+    location.reload();
+  }
 
   // The composer works before there is a circuit, and without one.
   const log = document.getElementById('log');
   if (log) import('/Chat/Pages/ChatPage.razor.js').then((chat) => chat.enter(null, log.dataset.room));
+
+  // A kiosk looks after itself, also when its circuit never came up.
+  if (document.querySelector('[data-kiosk]')) import('/weather/kiosk.js');
 
   // Charts are drawn from what came with the page.
   const first = document.querySelector('script[data-first]');

@@ -6,7 +6,7 @@ namespace WebMq.Web.Weather.Pages;
 internal static class ChartOrder
 {
     /// <summary>What to draw. Times in ms since 1970 UTC.</summary>
-    public static object Of(WeatherView view, TimeZoneInfo zone) => new
+    public static object Of(WeatherView view, TimeZoneInfo zone, bool bare = false, TimeSpan? window = null) => new
     {
         stations = view.Stations,
         quantities = view.Quantities.Select(quantity => Quantity(view, quantity)),
@@ -16,6 +16,8 @@ internal static class ChartOrder
         length = view.Range.Length.TotalMilliseconds,
         paused = view.Paused?.ToUnixTimeMilliseconds(),
         zone = zone.Id,
+        bare,
+        window = window?.TotalMilliseconds,
     };
 
     /// <summary>What arrived: station, time, and a value of each quantity in base units.</summary>

@@ -27,6 +27,7 @@ public sealed partial class WeatherCharts : ScreenComponent, IAsyncDisposable
     private Task<IJSObjectReference>? _creating;
     private IJSObjectReference? _drawn;
     private WeatherView? _shown;
+    private TimeSpan? _length;
     private CancellationTokenSource? _following;
     private Task _points = Task.CompletedTask;
 
@@ -45,6 +46,14 @@ public sealed partial class WeatherCharts : ScreenComponent, IAsyncDisposable
     /// <summary>Stands above the charts. Its <c>data-notice</c> is where they tell how they are.</summary>
     [Parameter]
     public RenderFragment? ChildContent { get; set; }
+
+    /// <summary>Charts alone, as high as their place is, that nobody touches.</summary>
+    [Parameter]
+    public bool Bare { get; set; }
+
+    /// <summary>Charts of the past, that go on as this does and not with what arrives.</summary>
+    [Parameter]
+    public PastWindow? Past { get; set; }
 
     [Inject]
     private WeatherService Weather { get; set; } = default!;
@@ -88,14 +97,14 @@ public sealed partial class WeatherCharts : ScreenComponent, IAsyncDisposable
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (firstRender)
-            _module = await Js.InvokeAsync<IJSObjectReference>("import", "/Weather/Pages/WeatherCharts.razor.js");
-        if (_module is not null && _shown != View)
+            _module = await Js.InvokeAsync<IJSObjectReference>("import", Past is null ? "/Weather/Pages/WeatherCharts.razor.js" : "/weather/past.js");
+        if (_module is not null && (_shown != View || _length != Past?.Length))
             await Show(View);
     }
 
     private async Task Show(WeatherView view)
     {
-        _shown = view;
+        (_shown, _length) = (view, Past?.Length);
         if (_following is not null)
         {
             await _following.CancelAsync();
@@ -112,7 +121,7 @@ public sealed partial class WeatherCharts : ScreenComponent, IAsyncDisposable
         long head;
         try
         {
-            head = await _drawn.InvokeAsync<long>("show", s_loading, ChartOrder.Of(view, Zone));
+            head = await _drawn.InvokeAsync<long>("show", s_loading, ChartOrder.Of(view, Zone, Bare, Past?.Length));
         }
         catch (OperationCanceledException)
         {
@@ -121,7 +130,7 @@ public sealed partial class WeatherCharts : ScreenComponent, IAsyncDisposable
         }
 
         // A range with an end has all there is.
-        if (!following.IsCancellationRequested && _shown == view && view.To is null)
+        if (Past is null && view.To is null && !following.IsCancellationRequested && _shown == view)
             _points = Push(view, head, following.Token);
     }
 
@@ -160,5 +169,5 @@ public sealed partial class WeatherCharts : ScreenComponent, IAsyncDisposable
     }
 
     private string Label(WeatherQuantity quantity) =>
-        $"{QuantityText.Title(quantity)} of {Stations.Count()} stations. The current values stand in the cards above.";
+        $"{QuantityText.Title(quantity)} of {Stations.Count()} stations. Their current values stand beside it.";
 }

@@ -5,7 +5,7 @@ import { ask, instant } from '/weather/ask.js';
 import { unpack } from '/weather/first.js';
 import { History } from '/weather/history.js';
 import { library } from '/weather/library.js';
-import { lineOptions, roseOptions } from '/weather/options.js';
+import { bareOptions, lineOptions, roseOptions } from '/weather/options.js';
 import { Scrub } from '/weather/scrub.js';
 import { sparks } from '/weather/sparks.js';
 
@@ -28,12 +28,12 @@ export async function create(root) {
   await library();
   const board = early ?? new Board(root);
   early = null;
-  board.moved.disconnect();
+  board.taken.disconnect();
   if (board.root !== root) board.attach(root);
   return board;
 }
 
-class Board {
+export class Board {
   constructor(root) {
     this.charts = new Map();
     this.left = new AbortController();
@@ -43,11 +43,11 @@ class Board {
     this.colored = new MutationObserver(() => this.draw(true));
     this.colored.observe(document.documentElement, { attributeFilter: ['data-scheme'] });
     // The circuit puts its own elements where those of the first HTML were.
-    this.moved = new MutationObserver(() => this.root.isConnected || this.follow());
+    this.taken = new MutationObserver(() => this.root.isConnected || this.follow());
     this.scrub = new Scrub(() => this.draw(false), (at) => this.look(at).catch(() => {}));
     document.addEventListener('visibilitychange', () => this.wake(), { signal });
     this.ticking = setInterval(() => this.redraw(), 1_000);
-    this.sparking = setInterval(() => sparks(signal), 60_000);
+    this.sparking = setInterval(() => sparks(signal, this.now), 60_000);
     this.attach(root);
   }
 
@@ -69,7 +69,7 @@ class Board {
 
   /** Draws what came with the page. */
   first(view, answers) {
-    this.moved.observe(document.body, { childList: true, subtree: true });
+    this.taken.observe(document.body, { childList: true, subtree: true });
     this.begin(view);
     for (const answer of answers) this.history.take(answer);
     this.draw(true);
@@ -125,17 +125,31 @@ class Board {
     return [from ?? end - length, end];
   }
 
+  get now() {
+    return Date.now();
+  }
+
+  /** What is asked for: what is shown, unless a board knows better. */
+  span() {
+    return this.window(null);
+  }
+
+  /** Of the lines of a chart what is drawn. */
+  visible(lines) {
+    return lines;
+  }
+
   get live() {
     return this.view.to === null && this.view.paused === null;
   }
 
   async load() {
     const { view, history } = this;
-    const [from, to] = this.window(null);
+    const [from, to] = this.span();
     this.loaded = Date.now();
     const soon = Date.now() + 60_000;
     const since = view.paused === null || to >= soon ? [] : history.ask(to, soon);
-    const [answers, later] = await Promise.all([history.ask(from, this.live ? soon : to), since, sparks(this.left.signal)]);
+    const [answers, later] = await Promise.all([history.ask(from, this.live ? soon : to), since, sparks(this.left.signal, this.now)]);
     if (view !== this.view) return -1;
     for (const answer of answers) history.take(answer);
     for (const answer of later) history.append(answer);
@@ -185,10 +199,12 @@ class Board {
       const known = quantity && lines.get(quantity.name);
       if (!known) continue;
       if (this.live) for (const line of known.of.values()) line.trim(from);
-      const options = lineOptions(quantity, known.of, stations, this.view, from, to);
+      const shown = this.visible(known.of);
+      const options = lineOptions(quantity, shown, stations, this.view, from, to);
+      if (this.view.bare) bareOptions(options);
       if (!whole) delete options.dataZoom;
       chart.setOption(options, whole ? { notMerge: true } : { replaceMerge: ['series'], lazyUpdate: true });
-      const drawn = [...known.of.values()].reduce((sum, line) => sum + line.points.length, 0);
+      const drawn = [...shown.values()].reduce((sum, line) => sum + line.points.length, 0);
       element.dataset.drawn = drawn;
       element.dataset.step = known.step;
       element.dataset.unit = quantity.unit;
@@ -259,7 +275,7 @@ class Board {
     clearTimeout(this.zooming);
     clearTimeout(this.scrub.resting);
     this.colored.disconnect();
-    this.moved.disconnect();
+    this.taken.disconnect();
     this.resized.disconnect();
     this.each((chart) => chart.dispose());
   }

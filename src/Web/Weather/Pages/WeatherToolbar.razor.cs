@@ -1,16 +1,16 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Components;
+using WebMq.Web.Accounts;
 using WebMq.Web.Components;
+using WebMq.Web.Weather.Replay;
+using WebMq.Web.Weather.Replay.Pages;
 
 namespace WebMq.Web.Weather.Pages;
 
 /// <summary>Chooses what the charts show. Nearly all of it are links: what is shown stands in the address.</summary>
+[ForReaders]
 public sealed partial class WeatherToolbar : ScreenComponent
 {
-    private DateTime? _from;
-    private DateTime? _to;
-    private string? _wrong;
-
     /// <summary>What is shown.</summary>
     [Parameter, EditorRequired]
     public WeatherView View { get; set; } = default!;
@@ -33,22 +33,14 @@ public sealed partial class WeatherToolbar : ScreenComponent
 
     private DateTimeOffset Standing => View.Paused ?? Clock.GetUtcNow();
 
-    /// <inheritdoc/>
-    protected override void OnParametersSet()
+    private string? PlayAgain
     {
-        if (View.From is { } from && View.To is { } to && _from is null)
-            (_from, _to) = (TimeZoneInfo.ConvertTime(from, Zone).DateTime, TimeZoneInfo.ConvertTime(to, Zone).DateTime);
-    }
-
-    private void ShowOwn()
-    {
-        if (_from is not { } from || _to is not { } to)
-            return;
-        // A time that is there twice is the first of the two; one that the clocks leap over is where they leap to.
-        var (first, last) = (LocalTime.At(from, Zone), LocalTime.At(to, Zone));
-        _wrong = last <= first ? "The end is not after the beginning." : last - first > WeatherService.MaxRange ? "At most ten years." : null;
-        if (_wrong is null)
-            Go(View with { From = first, To = last, Paused = null });
+        get
+        {
+            var to = View.To ?? Standing;
+            var from = View.From ?? to - View.Range.Length;
+            return to - from <= StormReplay.MaxRange ? ReplayView.Address(View, from, to) : null;
+        }
     }
 
     // From the newest on the charts go on by themselves.

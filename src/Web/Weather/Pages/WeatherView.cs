@@ -108,9 +108,10 @@ public sealed record WeatherView
     private static WeatherQuantity? Quantity(string name) =>
         Enum.TryParse<WeatherQuantity>(name, ignoreCase: true, out var quantity) && !char.IsAsciiDigit(name[0]) && name[0] is not ('-' or '+') && Enum.IsDefined(quantity) ? quantity : null;
 
-    private static DateTimeOffset? Instant(string? text) =>
+    /// <summary>A time as an address says it; null when it says none.</summary>
+    internal static DateTimeOffset? Instant(string? text) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var time) && time.Year is > 1970 and < 9000 ? time : null;
 
-    // To the second: an address is read by people too.
-    private static string Write(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
+    /// <summary>A time as an address says it. To the second: people read it too.</summary>
+    internal static string Write(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture);
 }

@@ -61,12 +61,8 @@ internal sealed class WeatherProjection(StationBoard board, RetentionOptions? re
         _duplicates.Clear();
         foreach (var (id, name, source) in WeatherRows.Stations(connection))
         {
-            var newest = connection.Select(
-                "SELECT time, at, temperature, humidity, pressure, wind_speed, wind_direction, rain FROM observations WHERE station = $id ORDER BY time DESC, sequence DESC LIMIT 1",
-                row => (Observation: Read(name, row), Seen: DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1))),
-                ("$id", id));
-            if (newest is [var (observation, seen)])
-                board.Load(source, observation, seen, Window(connection, id, observation.Time.ToUnixTimeMilliseconds()));
+            if (WeatherRows.Newest(connection, id, name, long.MaxValue) is var (observation, seen))
+                board.Load(source, observation, seen, WeatherRows.Temperatures(connection, id, observation.Time.ToUnixTimeMilliseconds()));
         }
     }
 
@@ -119,25 +115,5 @@ internal sealed class WeatherProjection(StationBoard board, RetentionOptions? re
             _ => retention?.WeatherHours,
         };
         return age is { } kept && retention!.Weather is { } raw ? before + raw - kept : null;
-    }
-
-    // Of each minute what was told last: no observation is read for it, however many there are.
-    private static IEnumerable<(DateTimeOffset Time, double Temperature)> Window(SqliteConnection connection, long station, long newest) =>
-        WeatherRows.RollUps(connection, RollUpPeriod.Minute, station, newest - (long)StationBoard.TrendWindow.TotalMilliseconds, newest + 1)
-            .Select(r => (DateTimeOffset.FromUnixTimeMilliseconds(r[WeatherQuantity.Temperature].LastAt), r[WeatherQuantity.Temperature].Last));
-
-    private static Observation Read(string station, SqliteDataReader row)
-    {
-        return new Observation(
-            station,
-            DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)),
-            row.GetDouble(2),
-            Optional(3),
-            Optional(4),
-            Optional(5),
-            Optional(6),
-            Optional(7));
-
-        double? Optional(int column) => row.IsDBNull(column) ? null : row.GetDouble(column);
     }
 }

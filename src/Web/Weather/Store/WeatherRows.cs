@@ -48,6 +48,43 @@ internal static class WeatherRows
             yield return RollUp.From(rows.Long(0), rows.Bytes(1));
     }
 
+    /// <summary>The newest observation of a station before a time, and when it arrived; null when there is none.</summary>
+    public static (Observation Observation, DateTimeOffset Seen)? Newest(SqliteConnection connection, long station, string name, long before)
+    {
+        var found = connection.Select(
+            """
+            SELECT time, at, temperature, humidity, pressure, wind_speed, wind_direction, rain FROM observations
+            WHERE station = $id AND time < $before ORDER BY time DESC, sequence DESC LIMIT 1
+            """,
+            row => (Read(name, row), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(1))),
+            ("$id", station),
+            ("$before", before));
+        return found is [var newest] ? newest : null;
+    }
+
+    /// <summary>
+    /// Temperatures of the time over which a trend is taken, up to a time. Of each minute what was told last: no observation is
+    /// read for it, however many there are.
+    /// </summary>
+    public static IEnumerable<(DateTimeOffset Time, double Temperature)> Temperatures(SqliteConnection connection, long station, long until) =>
+        RollUps(connection, RollUpPeriod.Minute, station, until - (long)StationBoard.TrendWindow.TotalMilliseconds, until + 1)
+            .Select(r => (DateTimeOffset.FromUnixTimeMilliseconds(r[WeatherQuantity.Temperature].LastAt), r[WeatherQuantity.Temperature].Last));
+
+    private static Observation Read(string station, SqliteDataReader row)
+    {
+        return new Observation(
+            station,
+            DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(0)),
+            row.GetDouble(2),
+            Known(3),
+            Known(4),
+            Known(5),
+            Known(6),
+            Known(7));
+
+        double? Known(int column) => row.IsDBNull(column) ? null : row.GetDouble(column);
+    }
+
     private static Reading Read(SqliteStatement rows)
     {
         var reading = new Reading(rows.Long(0))

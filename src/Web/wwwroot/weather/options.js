@@ -63,6 +63,17 @@ export function lineOptions(quantity, lines, stations, view, from, to) {
   };
 }
 
+/** Without what only hands need, and to be read from afar. */
+export function bareOptions(options) {
+  delete options.dataZoom;
+  options.legend.show = false;
+  options.tooltip.show = false;
+  options.grid = { left: 64, right: 24, top: 34, bottom: 40 };
+  options.yAxis.nameTextStyle.fontSize = 16;
+  for (const axis of [options.xAxis, options.yAxis]) axis.axisLabel.fontSize = 16;
+  for (const series of options.series) if (series.lineStyle.width) series.lineStyle.width = 3;
+}
+
 // A table of what stands at a time; where a point is more than one value, also their least and most.
 function told(lines, times, write) {
   const table = document.createElement('table');

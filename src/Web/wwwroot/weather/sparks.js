@@ -1,14 +1,13 @@
-// The small lines on the cards: the temperature of the last hour.
+// The small lines on the cards: the temperature of the hour before now.
 
 import { ask, instant } from '/weather/ask.js';
 
 const width = 120;
 const height = 28;
 
-export async function sparks(signal) {
+export async function sparks(signal, now = Date.now()) {
   const cards = [...document.querySelectorAll('[data-spark]')];
   if (cards.length === 0 || document.hidden) return;
-  const now = Date.now();
   const from = now - 3_600_000;
   try {
     const stations = cards.slice(0, 200).map((card) => card.dataset.spark).join();
