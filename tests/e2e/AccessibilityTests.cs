@@ -103,7 +103,7 @@ public sealed class AccessibilityTests(SharedApp shared, SharedBrowser browser)
         {
             ("/_framework/blazor.web.js", 50_000), ("/_content/MudBlazor/MudBlazor.min.css", 100_000), ("/_content/MudBlazor/MudBlazor.min.js", 20_000),
             ("/_content/Vizor.ECharts/js/vizor-echarts-bundle-min.js", 500_000), ("/app.css", 1_000), ("/boot.js", 300), ("/viewer.js", 300),
-            ("/WebMq.Web.styles.css", 1_000), ("/Chat/Pages/ChatPage.razor.js", 2_000), ("/chat/outbox.js", 3_000), ("/chat/scroll.js", 2_000), ("/chat/composer.js", 5_000), ("/chat/actions.js", 5_000), ("/chat/chat.css", 2_000), ("/Weather/Pages/WeatherCharts.razor.js", 2_000), ("/weather/units.js", 100), ("/weather/options.js", 2_000), ("/weather/line.js", 1_000), ("/weather/ask.js", 500), ("/weather/look.js", 500), ("/weather/library.js", 300), ("/weather/sparks.js", 500), ("/Queues/Pages/SendForm.razor.js", 2_000), ("/favicon.svg", 100),
+            ("/WebMq.Web.styles.css", 1_000), ("/Chat/Pages/ChatPage.razor.js", 2_000), ("/chat/outbox.js", 3_000), ("/chat/scroll.js", 2_000), ("/chat/composer.js", 5_000), ("/chat/actions.js", 5_000), ("/chat/chat.css", 2_000), ("/Weather/Pages/WeatherCharts.razor.js", 2_000), ("/weather/units.js", 100), ("/weather/options.js", 2_000), ("/weather/line.js", 1_000), ("/weather/ask.js", 500), ("/weather/look.js", 500), ("/weather/library.js", 300), ("/weather/sparks.js", 500), ("/weather/first.js", 500), ("/weather/history.js", 2_000), ("/weather/scrub.js", 1_500), ("/Queues/Pages/SendForm.razor.js", 2_000), ("/favicon.svg", 100),
         })
         {
             var response = await ada.Context.APIRequest.GetAsync(path);
