@@ -45,10 +45,10 @@ public sealed partial class WeatherFirstPaintTests(SharedApp shared, SharedBrows
     [GeneratedRegex("_blazor|api/weather")]
     private static partial Regex Later();
 
-    [GeneratedRegex(@"mean\s+least\s+most\s+oslo\s+(-?[\d.]+) °C\s+(-?[\d.]+) °C\s+(-?[\d.]+) °C")]
+    [GeneratedRegex(@"mean\s+least\s+most\s+oslo\s+([−\d.]+) °C\s+([−\d.]+) °C\s+([−\d.]+) °C")]
     private static partial Regex Row();
 
-    private static double Number(Group group) => double.Parse(group.Value, CultureInfo.InvariantCulture);
+    private static double Number(Group group) => double.Parse(group.Value.Replace('−', '-'), CultureInfo.InvariantCulture);
 
     private static async Task<bool> Drawable(Visitor visitor) =>
         await (await visitor.Page.Context.APIRequest.GetAsync("/api/weather/series?quantities=rain")).TextAsync() is var text && text.Contains("\"time\":[", StringComparison.Ordinal);

@@ -26,7 +26,7 @@ internal static class WeatherPages
         })();
         """;
 
-    /// <param name="args">The port of the server, the port where its source is expected.</param>
+    /// <param name="args">The port of the server, the port where its source is expected, the port of its <see cref="StartupHook"/>, and pages.</param>
     public static async Task<int> Run(string[] args)
     {
         var url = new Uri($"http://127.0.0.1:{args[0]}");
@@ -60,6 +60,9 @@ internal static class WeatherPages
         Console.WriteLine(Row("chosen on an open dashboard → painted; the answer it asks for", chosen, answer));
         Console.WriteLine();
         await LivePoints.Measure(page, Hour, int.Parse(args[1], CultureInfo.InvariantCulture));
+        Console.WriteLine();
+        await page.CloseAsync();
+        await DashboardMemory.Measure(pages, Hour, int.Parse(args[3], CultureInfo.InvariantCulture), int.Parse(args[2], CultureInfo.InvariantCulture));
         return 0;
     }
 

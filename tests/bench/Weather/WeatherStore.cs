@@ -49,6 +49,9 @@ internal static class WeatherStore
     {
         await using (var empty = new WeatherBench(args[0]))
             await empty.Start();
+        // The app makes one of its own.
+        foreach (var state in Directory.GetFiles(args[0], "state.db*"))
+            File.Delete(state);
         Fill(Path.Combine(args[0], "weather.db"), long.Parse(args[2], CultureInfo.InvariantCulture), DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), int.Parse(args[1], CultureInfo.InvariantCulture));
         return 0;
     }

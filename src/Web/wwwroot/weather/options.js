@@ -30,7 +30,7 @@ export function lineOptions(quantity, lines, stations, view, from, to) {
       backgroundColor: colors.paper,
       borderColor: colors.rule,
       textStyle: { color: colors.strong },
-      formatter: (at) => told(at, times, (value) => (value == null ? '–' : `${value.toFixed(unit === 'in' || unit === 'inHg' ? 3 : 2)} ${unit}`)),
+      formatter: (at) => told(at, times, (value) => (value == null ? '–' : `${value.toFixed(unit === 'in' || unit === 'inHg' ? 3 : 2).replace('-', '−')} ${unit}`)),
       axisPointer: { label: { formatter: ({ value }) => times.exact(value) } },
     },
     dataZoom: [
