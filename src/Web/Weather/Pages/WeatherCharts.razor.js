@@ -79,10 +79,9 @@ export class Board {
   /** Draws a view from its history; answers up to where the history goes. */
   async show(view) {
     // What is drawn of it already stays until the history has come.
-    if (JSON.stringify(view) !== JSON.stringify(this.view)) {
-      this.begin(view);
-      this.mount();
-    }
+    if (JSON.stringify(view) !== JSON.stringify(this.view)) this.begin(view);
+    this.mount();
+    this.draw(true);
     const turn = (this.turn = {});
     for (;;) {
       try {
@@ -155,6 +154,7 @@ export class Board {
     for (const answer of later) history.append(answer);
     this.scrub.news = view.paused === null ? 0 : history.count(to);
     this.draw(true);
+    this.scrub.show(history.step);
     if (this.scrub.at !== null) await this.look(this.scrub.at);
     for (const element of this.charts.keys()) element.dataset.points ??= element.dataset.drawn;
     this.roses(from, to).catch((error) => this.left.signal.aborted || this.tell(error.message));

@@ -18,7 +18,7 @@ export class History {
   }
 
   get step() {
-    return Math.min(...[...this.lines.values()].map((known) => known.step));
+    return Math.max(1_000, Math.min(...[...this.lines.values()].map((known) => known.step), 86_400_000));
   }
 
   get stations() {

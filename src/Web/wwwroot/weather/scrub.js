@@ -47,7 +47,7 @@ export class Scrub {
     // In this order: a value beyond the end would be cut off.
     slider.min = view.paused;
     slider.max = now;
-    slider.step = Math.max(1_000, step ?? 0);
+    slider.step = step;
     slider.value = this.at ?? view.paused;
     slider.setAttribute('aria-valuetext', times.exact(Number(slider.value)));
     this.write('[data-scrub-at]', times.exact(Number(slider.value)));
