@@ -34,6 +34,12 @@ public sealed class ScreenshotTests(SharedApp shared, SharedBrowser browser)
         await ada.Open("/weather");
         await ada.Page.Locator(".chart[data-drawn] canvas").WaitForAsync();
         await Picture(ada, $"weather-{prefix}{scheme}");
+        await ada.Page.ClickAsync("[data-testid=play-again]");
+        await ada.Page.Locator(".chart[data-drawn] canvas").WaitForAsync();
+        await Picture(ada, $"weather-replay-{prefix}{scheme}");
+        await ada.Open("/weather/kiosk");
+        await ada.Page.Locator(".chart[data-drawn] canvas").WaitForAsync();
+        await Picture(ada, $"weather-kiosk-{prefix}{scheme}");
 
         await ada.Open("/echo");
         await ada.Page.ClickAsync("[data-testid=echo-send]");

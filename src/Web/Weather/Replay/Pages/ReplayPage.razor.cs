@@ -104,14 +104,13 @@ public sealed partial class ReplayPage : ScreenComponent, IAsyncDisposable
         StateHasChanged();
     }
 
-    private Task Pause(bool paused) => Steer(_view with { Paused = paused, At = _past.Now }, null);
+    private Task Pause(bool paused) => Steer(_view with { Paused = paused }, null);
 
     private Task Seek(DateTimeOffset to) => Steer(_view with { At = to, Paused = _view.Paused && _state != ReplayState.Over }, to);
 
     private async Task Steer(ReplayView next, DateTimeOffset? seek)
     {
-        // As its address is read: what is told to the second only is no other place.
-        _view = ReplayView.Parse(Navigation.ToAbsoluteUri(next.Address()).Query);
+        _view = Said(next);
         if (_run is null)
             await Begin(_view.Start);
         else
@@ -178,6 +177,8 @@ public sealed partial class ReplayPage : ScreenComponent, IAsyncDisposable
                     if (drawn != 0 && _state == ReplayState.Playing && !batch.Jumped && Clock.GetElapsedTime(drawn) < s_frame)
                         continue;
                     drawn = Clock.GetTimestamp();
+                    if (_state == ReplayState.Paused)
+                        Stand(batch.Position);
                     StateHasChanged();
                 }
             }
@@ -195,6 +196,18 @@ public sealed partial class ReplayPage : ScreenComponent, IAsyncDisposable
             (_run, _endpoint) = (null, null);
         }
     }
+
+    // Where it stands is known only when it does.
+    private void Stand(DateTimeOffset at)
+    {
+        var before = _view.Address();
+        _view = Said(_view with { At = at });
+        if (_view.Address() != before)
+            Navigation.NavigateTo(_view.Address(), replace: true);
+    }
+
+    // As its address is read: what is told to the second only is no other place.
+    private ReplayView Said(ReplayView view) => ReplayView.Parse(Navigation.ToAbsoluteUri(view.Address()).Query);
 
     private string Last(WeatherRange range)
     {
