@@ -46,7 +46,6 @@ public sealed class FirstLinesTests : IAsyncLifetime
 
     private (JsonElement Json, int Length) Block(string query)
     {
-        _harness.Clock.SetUtcNow(Now);
         var block = FirstLines.Of(_harness.Weather, WeatherView.Parse("?" + query), new { }, Now).Value;
         return (JsonSerializer.Deserialize<JsonElement>(block[(block.IndexOf('>', StringComparison.Ordinal) + 1)..block.LastIndexOf('<')]), block.Length);
     }
