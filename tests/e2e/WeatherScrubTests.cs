@@ -49,7 +49,7 @@ public sealed class WeatherScrubTests(SharedApp shared, SharedBrowser browser)
         var pause = DateTimeOffset.UtcNow.AddSeconds(-10);
         await ada.Open($"/weather?stations=oslo&paused={pause.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}");
         await Eventually.True(() => News(ada).GetAwaiter().GetResult() >= 5, "what came since the pause is counted");
-        await ada.FitsItsWindow("a paused dashboard");
+        await ada.LooksRight("a paused dashboard");
     }
 
     private async Task<long> Received() => (await shared.App.Status()).GetProperty("weather")[0].GetProperty("received").GetInt64();
