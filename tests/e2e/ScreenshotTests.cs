@@ -35,6 +35,7 @@ public sealed class ScreenshotTests(SharedApp shared, SharedBrowser browser)
         await ada.Page.Locator(".chart[data-drawn] canvas").WaitForAsync();
         await Picture(ada, $"weather-{prefix}{scheme}");
         await ada.Page.ClickAsync("[data-testid=play-again]");
+        await ada.Page.Locator("[data-state=Playing]").WaitForAsync();
         await ada.Page.Locator(".chart[data-drawn] canvas").WaitForAsync();
         await Picture(ada, $"weather-replay-{prefix}{scheme}");
         await ada.Open("/weather/kiosk");

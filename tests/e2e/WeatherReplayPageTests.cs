@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Playwright;
 using WebMq.EndToEndTests.Support;
 
 namespace WebMq.EndToEndTests;
@@ -95,9 +96,10 @@ public sealed class WeatherReplayPageTests(SharedApp shared, SharedBrowser brows
     [Theory]
     [InlineData(1280, 800, false)]
     [InlineData(360, 740, true)]
-    public async Task A_replay_begins_with_the_range_of_the_dashboard_and_everybody_can_use_it(int width, int height, bool dark)
+    public async Task Replay_and_kiosk_begin_with_what_the_dashboard_shows_and_everybody_can_use_them(int width, int height, bool dark)
     {
         await using var ada = await browser.SignIn(shared.App.Url, "ada", dark, width, height);
+        await ada.Page.EmulateMediaAsync(new PageEmulateMediaOptions { ReducedMotion = ReducedMotion.Reduce });
         await ada.Open("/weather/replay");
         await ada.LooksRight($"a replay of nothing, {width} wide");
         await ada.Open("/weather?quantity=temperature,windspeed&stations=oslo&range=1h");
@@ -106,6 +108,14 @@ public sealed class WeatherReplayPageTests(SharedApp shared, SharedBrowser brows
         await ada.Page.Locator(".chart[data-drawn] canvas").First.WaitForAsync();
         Assert.Contains("/weather/replay?stations=oslo&quantity=temperature,windspeed&from=", ada.Page.Url, StringComparison.Ordinal);
         await ada.LooksRight($"a replay, {width} wide");
+
+        await ada.Open("/weather?quantity=temperature,windspeed&stations=oslo&range=1h");
+        await ada.Page.ClickAsync("[data-testid=kiosk]");
+        await ada.Arrives("/weather/kiosk?stations=oslo&quantity=temperature,windspeed&range=1h");
+        await ada.Interactive();
+        Assert.Equal(0, await ada.Page.Locator("nav, .mud-appbar").CountAsync());
+        await ada.Page.Locator(".chart[data-drawn] canvas").WaitForAsync();
+        await ada.LooksRight($"the kiosk, {width} wide");
         Assert.Empty(ada.Errors);
     }
 

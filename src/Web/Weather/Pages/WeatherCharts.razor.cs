@@ -73,22 +73,7 @@ public sealed partial class WeatherCharts : ScreenComponent, IAsyncDisposable
         if (_following is not null)
             await _following.CancelAsync();
         await _points;
-        try
-        {
-            if (_drawn is not null)
-            {
-                await _drawn.InvokeVoidAsync("dispose");
-                await _drawn.DisposeAsync();
-            }
-
-            if (_module is not null)
-                await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // The browser is gone and its chart with it.
-        }
-
+        await Release();
         _following?.Dispose();
         _left.Dispose();
     }
@@ -98,7 +83,9 @@ public sealed partial class WeatherCharts : ScreenComponent, IAsyncDisposable
     {
         if (firstRender)
             _module = await Js.InvokeAsync<IJSObjectReference>("import", Past is null ? "/Weather/Pages/WeatherCharts.razor.js" : "/weather/past.js");
-        if (_module is not null && (_shown != View || _length != Past?.Length))
+        if (_left.IsCancellationRequested)
+            await Release();
+        else if (_module is not null && (_shown != View || _length != Past?.Length))
             await Show(View);
     }
 
@@ -111,11 +98,15 @@ public sealed partial class WeatherCharts : ScreenComponent, IAsyncDisposable
             await _points;
         }
 
+        if (_left.IsCancellationRequested)
+            return;
         var following = _following = CancellationTokenSource.CreateLinkedTokenSource(_left.Token);
         // Another choice may have been made meanwhile, and draws the charts itself.
         if (following.IsCancellationRequested || _shown != view)
             return;
         _drawn ??= await (_creating ??= _module!.InvokeAsync<IJSObjectReference>("create", _root).AsTask());
+        if (_left.IsCancellationRequested)
+            await Release();
         if (following.IsCancellationRequested || _shown != view)
             return;
         long head;
@@ -132,6 +123,28 @@ public sealed partial class WeatherCharts : ScreenComponent, IAsyncDisposable
         // A range with an end has all there is.
         if (Past is null && view.To is null && !following.IsCancellationRequested && _shown == view)
             _points = Push(view, head, following.Token);
+    }
+
+    // Also of what came from the browser only after the page was left.
+    private async Task Release()
+    {
+        var (drawn, module) = (_drawn, _module);
+        (_drawn, _module) = (null, null);
+        try
+        {
+            if (drawn is not null)
+            {
+                await drawn.InvokeVoidAsync("dispose");
+                await drawn.DisposeAsync();
+            }
+
+            if (module is not null)
+                await module.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+            // The browser is gone and its chart with it.
+        }
     }
 
     /// <summary>Sends points as they arrive, about 30 bytes each.</summary>

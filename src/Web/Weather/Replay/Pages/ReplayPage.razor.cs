@@ -126,7 +126,11 @@ public sealed partial class ReplayPage : ScreenComponent, IAsyncDisposable
 
     private async Task Begin(DateTimeOffset at)
     {
+        if (_left.IsCancellationRequested)
+            return;
         await End();
+        if (_left.IsCancellationRequested)
+            return;
         (_state, _fault) = (ReplayState.Waiting, null);
         if (_view is not { HasRange: true, View: { From: { } from, To: { } to } view } || _person is null)
             return;
@@ -138,6 +142,7 @@ public sealed partial class ReplayPage : ScreenComponent, IAsyncDisposable
             if (!(await Replays.Open(_person, request, staysAtEnd: true, playing.Token)).Succeeded(out var run, out var refusal))
             {
                 _fault = refusal.Text;
+                StateHasChanged();
                 if (!_republish)
                     return;
                 // It goes on for those who look.
