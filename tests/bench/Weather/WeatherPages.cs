@@ -19,7 +19,7 @@ internal static class WeatherPages
             const look = () => {
               const chart = document.querySelector('.chart[data-drawn]');
               if (!chart || Number(chart.dataset.step) < 3_600_000 || Number(chart.dataset.drawn) < 1_000) return;
-              requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now())));
+              requestAnimationFrame(() => setTimeout(() => resolve(performance.now())));
             };
             new MutationObserver(look).observe(document, { subtree: true, childList: true, attributeFilter: ['data-drawn', 'data-step'] });
           });

@@ -47,6 +47,6 @@ public sealed class FirstLinesTests : IAsyncLifetime
     private (JsonElement Json, int Length) Block(string query)
     {
         var block = FirstLines.Of(_harness.Weather, WeatherView.Parse("?" + query), new { }, Now).Value;
-        return (JsonSerializer.Deserialize<JsonElement>(block[(block.IndexOf('>', StringComparison.Ordinal) + 1)..block.LastIndexOf('<')]), block.Length);
+        return (JsonSerializer.Deserialize<JsonElement>(block[(block.IndexOf("data-first>", StringComparison.Ordinal) + "data-first>".Length)..block.LastIndexOf('<')]), block.Length);
     }
 }

@@ -18,6 +18,10 @@ internal static class FirstLines
     private const int MaxPointsOfLine = 300;
     private const int Bars = 96;
 
+    // Found as the HTML is read, not when the module asks for it.
+    private const string Preload =
+        "<link rel=\"preload\" as=\"script\" href=\"/_content/Vizor.ECharts/js/vizor-echarts-bundle-min.js\"><link rel=\"modulepreload\" href=\"/Weather/Pages/WeatherCharts.razor.js\">";
+
     /// <summary>The block; empty where there is too much to send.</summary>
     public static MarkupString Of(WeatherService weather, WeatherView view, object order, DateTimeOffset now)
     {
@@ -33,7 +37,7 @@ internal static class FirstLines
         var others = view.Quantities.Except(sums).ToList();
         object?[] answers = [Answer(others, points), Answer(sums, Math.Min(Bars, points))];
         var json = JsonSerializer.Serialize(new { order, answers = answers.OfType<object>() }, JsonSerializerOptions.Web);
-        return new MarkupString($"<script type=\"application/json\" data-first>{json}</script>");
+        return new MarkupString($"{Preload}<script type=\"application/json\" data-first>{json}</script>");
 
         object? Answer(List<WeatherQuantity> quantities, int count) =>
             quantities.Count > 0 && weather.Series(view.Stations, quantities, from, to, count).Succeeded(out var chart, out _)

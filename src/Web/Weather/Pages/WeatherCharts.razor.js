@@ -79,9 +79,12 @@ export class Board {
   /** Draws a view from its history; answers up to where the history goes. */
   async show(view) {
     // What is drawn of it already stays until the history has come.
-    if (JSON.stringify(view) !== JSON.stringify(this.view)) this.begin(view);
-    this.mount();
-    this.draw(true);
+    const other = JSON.stringify(view) !== JSON.stringify(this.view);
+    if (other) this.begin(view);
+    if (other || !this.places.every((element) => this.charts.has(element))) {
+      this.mount();
+      this.draw(true);
+    }
     const turn = (this.turn = {});
     for (;;) {
       try {
@@ -106,7 +109,7 @@ export class Board {
   mount() {
     this.each((chart) => chart.dispose());
     this.charts.clear();
-    for (const element of this.root.querySelectorAll('.chart, .rose')) {
+    for (const element of this.places) {
       const chart = echarts.init(element);
       if (element.dataset.quantity) {
         chart.group = 'weather';
@@ -116,6 +119,10 @@ export class Board {
     }
     // Cursors and zoom of all charts go together.
     echarts.connect('weather');
+  }
+
+  get places() {
+    return [...this.root.querySelectorAll('.chart, .rose')];
   }
 
   window(at = this.scrub.at) {
@@ -148,12 +155,13 @@ export class Board {
     this.loaded = Date.now();
     const soon = Date.now() + 60_000;
     const since = view.paused === null || to >= soon ? [] : history.ask(to, soon);
-    const [answers, later] = await Promise.all([history.ask(from, this.live ? soon : to), since, sparks(this.left.signal, this.now)]);
+    const [answers, later] = await Promise.all([history.ask(from, this.live ? soon : to), since]);
     if (view !== this.view) return -1;
     for (const answer of answers) history.take(answer);
     for (const answer of later) history.append(answer);
     this.scrub.news = view.paused === null ? 0 : history.count(to);
     this.draw(true);
+    sparks(this.left.signal, this.now);
     this.scrub.show(history.step);
     if (this.scrub.at !== null) await this.look(this.scrub.at);
     for (const element of this.charts.keys()) element.dataset.points ??= element.dataset.drawn;
