@@ -12,7 +12,7 @@ public sealed class FirstLinesTests : IAsyncLifetime
     [Fact]
     public async Task A_line_is_packed_with_its_gap_and_comes_out_as_it_was()
     {
-        await _harness.Append([.. new[] { 0, 3, 6, 9, 60, 63, 66 }.Select(s => new Observation("oslo", WeatherHarness.Noon.AddSeconds(s), 20.123 + s, Rain: 0.2))]);
+        await _harness.Append([.. new[] { 0, 15, 30, 45, 300, 315, 330 }.Select(s => new Observation("oslo", WeatherHarness.Noon.AddSeconds(s), 20.123 + s, Rain: 0.2))]);
 
         var (json, _) = Block("stations=oslo&quantity=temperature,rain&range=1h");
         var answers = json.GetProperty("answers");
