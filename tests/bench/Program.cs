@@ -35,6 +35,10 @@ switch (args)
         return await RoomSpeed.Run(rest);
     case ["weather-rate", .. var rest]:
         return await WeatherRate.Run(rest);
+    case ["weather-fill", .. var rest]:
+        return await WeatherStore.Fill(rest);
+    case ["weather-page", .. var rest]:
+        return await WeatherPages.Run(rest);
     case ["weather-store", .. var rest]:
         return await WeatherStore.Run(rest);
     default:

@@ -65,11 +65,11 @@ public sealed class WeatherTests(SharedApp shared, SharedBrowser browser)
         await ada.Open("/weather");
         await ada.Page.Locator(".chart[data-drawn]").WaitForAsync();
         await ada.Page.ClickAsync("[data-testid=pause]");
-        await ada.Page.Locator("[data-notice]", new() { HasText = "since the pause" }).WaitForAsync();
+        await ada.Page.Locator("[data-scrub-news]", new() { HasText = "since" }).WaitForAsync();
         Assert.Contains("paused=", ada.Page.Url, StringComparison.Ordinal);
         var drawn = await Drawn(ada);
-        var noticed = await ada.Page.InnerTextAsync("[data-notice]");
-        await Eventually.True(() => ada.Page.InnerTextAsync("[data-notice]").GetAwaiter().GetResult() != noticed, "more observations are counted");
+        var noticed = await ada.Page.InnerTextAsync("[data-scrub-news]");
+        await Eventually.True(() => ada.Page.InnerTextAsync("[data-scrub-news]").GetAwaiter().GetResult() != noticed, "more observations are counted");
         Assert.Equal(drawn, await Drawn(ada));
         await ada.Page.ClickAsync("[data-testid=resume]");
         await ada.Page.Locator("[data-testid=pause]").WaitForAsync();

@@ -59,7 +59,10 @@ internal sealed partial class WeatherService
         var period = step < RollUpPeriod.Quarter.Length && IsKept(retention.WeatherMinutes) ? RollUpPeriod.Minute
             : step < RollUpPeriod.Hour.Length && IsKept(retention.WeatherQuarters) ? RollUpPeriod.Quarter
             : RollUpPeriod.Hour;
-        return (period.Resolution, Math.Max(1, (step + period.Length - 1) / period.Length) * period.Length);
+        step = Math.Max(1, (step + period.Length - 1) / period.Length) * period.Length;
+        // Longer roll-ups are kept as long and say the same of a step that is made of them.
+        var longest = RollUpPeriod.All.Where(p => p.Length >= period.Length && step % p.Length == 0).MaxBy(p => p.Length)!;
+        return (longest.Resolution, step);
 
         bool IsKept(TimeSpan? age) => age is null || from >= now - age;
     }

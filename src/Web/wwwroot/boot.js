@@ -22,6 +22,10 @@
   // A kiosk looks after itself, also when its circuit never came up.
   if (document.querySelector('[data-kiosk]')) import('/weather/kiosk.js');
 
+  // Charts are drawn from what came with the page.
+  const first = document.querySelector('script[data-first]');
+  if (first) import('/Weather/Pages/WeatherCharts.razor.js').then((charts) => charts.begin(first));
+
   import('/switcher/switcher.js').then((switcher) => switcher.start());
 
   Blazor.start({

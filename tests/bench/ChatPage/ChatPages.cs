@@ -51,6 +51,9 @@ internal sealed class ChatPages : IAsyncDisposable
         return page;
     }
 
+    /// <summary>A page of the person that shows nothing yet.</summary>
+    public Task<IPage> Empty() => _context.NewPageAsync();
+
     public async ValueTask DisposeAsync()
     {
         await _browser.DisposeAsync();

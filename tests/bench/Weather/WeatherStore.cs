@@ -27,7 +27,7 @@ internal static class WeatherStore
         var end = DateTimeOffset.UtcNow.ToUnixTimeMilliseconds();
         await using (var empty = new WeatherBench(scratch.Path("")))
             await empty.Start();
-        var made = Time(() => Fill(scratch.Path("weather.db"), count, end));
+        var made = Time(() => Fill(scratch.Path("weather.db"), count, end, Stations));
 
         await using var bench = new WeatherBench(scratch.Path(""));
         var start = await TimeAsync(bench.Start);
@@ -44,21 +44,36 @@ internal static class WeatherStore
             bench.Weather.Series(stations, [WeatherQuantity.Temperature], to - range, to, 900).Value.Lines.Sum(l => l.Time.Count);
     }
 
+    /// <summary>A folder of data that an app can be started on. <c>weather-fill folder stations observations</c></summary>
+    public static async Task<int> Fill(string[] args)
+    {
+        await using (var empty = new WeatherBench(args[0]))
+            await empty.Start();
+        // The app makes one of its own.
+        foreach (var state in Directory.GetFiles(args[0], "state.db*"))
+            File.Delete(state);
+        Fill(Path.Combine(args[0], "weather.db"), long.Parse(args[2], CultureInfo.InvariantCulture), DateTimeOffset.UtcNow.ToUnixTimeMilliseconds(), int.Parse(args[1], CultureInfo.InvariantCulture));
+        return 0;
+    }
+
+    /// <summary>The stations' names.</summary>
+    public static string Name(int station) => $"s-{station}";
+
     // As the projection writes them, in few large transactions.
-    private static void Fill(string file, long count, long end)
+    private static void Fill(string file, long count, long end, int stations)
     {
         using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         connection.Open();
         connection.Run("PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA cache_size=-65536;");
         using var writer = new WeatherWriter(connection);
-        string[] names = [.. Enumerable.Range(0, Stations).Select(Name)];
+        string[] names = [.. Enumerable.Range(0, stations).Select(Name)];
         for (var i = 0L; i < count;)
         {
             connection.Run("BEGIN");
             for (var until = Math.Min(count, i + Transaction); i < until; i++)
             {
                 var at = DateTimeOffset.FromUnixTimeMilliseconds(TimeOf(i, count, end));
-                writer.Add("tcp://bench", new Observation(names[i % Stations], at, Value(i), 50, 1013, 3, 270, 0), new LogEntry(i + 1, 1, "", at, default, null));
+                writer.Add("tcp://bench", new Observation(names[i % stations], at, Value(i), 50, 1013, 3, 270, 0), new LogEntry(i + 1, 1, "", at, default, null));
             }
 
             writer.Flush();
@@ -82,8 +97,6 @@ internal static class WeatherStore
             .ToDictionary(r => r.Start, r => (r[WeatherQuantity.Temperature].Sum, r[WeatherQuantity.Temperature].Count)));
         return plain.Count(p => !stored.TryGetValue(p.Key, out var told) || told.Count != p.Value.Count || Math.Abs(told.Sum - p.Value.Sum) > 1e-3);
     }
-
-    private static string Name(int station) => $"s-{station}";
 
     private static double Value(long i) => i * 7_919 % 400 / 10.0;
 

@@ -48,6 +48,19 @@ public sealed class StationCardTests : BunitContext
         Assert.Contains(number, shown, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Europe/Oslo", "2026-03-29T00:59:00Z", "01:59", "2026-03-29T01:00:00Z", "03:00")]
+    [InlineData("Europe/Oslo", "2026-10-25T00:30:00Z", "02:30 (+02:00)", "2026-10-25T01:30:00Z", "02:30 (+01:00)")]
+    [InlineData("America/New_York", "2026-03-08T06:59:00Z", "01:59", "2026-03-08T07:00:00Z", "03:00")]
+    [InlineData("America/New_York", "2026-11-01T05:30:00Z", "01:30 (-04:00)", "2026-11-01T06:30:00Z", "01:30 (-05:00)")]
+    public void Times_of_today_are_told_apart_when_the_clocks_change(string zone, string least, string leastShown, string most, string mostShown)
+    {
+        var extremes = new WeatherExtremes(WeatherQuantity.Temperature, -4, At(least), 9, At(most), 1);
+        var card = Card(_oslo, day: new WeatherDay("oslo", zone, At(least), At(most), [extremes]));
+
+        Assert.Equal([leastShown, mostShown], card.FindAll("[data-testid=today] time").Select(t => t.TextContent));
+    }
+
     [Fact]
     public void Without_a_trend_there_is_none() => Assert.Empty(Card(_oslo).FindAll(".trend"));
 
@@ -72,6 +85,8 @@ public sealed class StationCardTests : BunitContext
         Assert.Equal(label, card.Find(".vane").GetAttribute("aria-label"));
     }
 
-    private IRenderedComponent<StationCard> Card(StationSummary station, DateTimeOffset? now = null) =>
-        Render<StationCard>(card => card.Add(c => c.Station, station).Add(c => c.Now, now ?? s_noon));
+    private IRenderedComponent<StationCard> Card(StationSummary station, DateTimeOffset? now = null, WeatherDay? day = null) =>
+        Render<StationCard>(card => card.Add(c => c.Station, station).Add(c => c.Now, now ?? s_noon).Add(c => c.Day, day));
+
+    private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }

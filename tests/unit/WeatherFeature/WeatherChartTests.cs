@@ -31,6 +31,7 @@ public sealed class WeatherChartTests : IAsyncLifetime
     [InlineData(24, 900, WeatherResolution.Minute, 120_000)]
     [InlineData(24 * 7, 300, WeatherResolution.Quarter, 2_700_000)]
     [InlineData(24 * 30, 300, WeatherResolution.Hour, 10_800_000)]
+    [InlineData(24 * 30, 900, WeatherResolution.Hour, 3_600_000)]
     public async Task The_longer_the_range_the_coarser_what_it_is_made_of(int hours, int points, WeatherResolution resolution, long step)
     {
         await See((0, 10));

@@ -24,13 +24,16 @@ internal static class ChartOrder
     public static object?[] Point(WeatherView view, Observation observation) =>
         [observation.Station, observation.Time.ToUnixTimeMilliseconds(), .. view.Quantities.Select(q => (object?)Round(QuantityText.Value(q, observation)))];
 
+    /// <summary>Whether a point is a sum and no mean.</summary>
+    public static bool Sums(WeatherQuantity quantity) => quantity == WeatherQuantity.Rain;
+
     private static object Quantity(WeatherView view, WeatherQuantity quantity) => new
     {
         name = quantity.ToString(),
         unit = view.Units[quantity].Symbol,
         scale = view.Units[quantity].Scale,
         offset = view.Units[quantity].Offset,
-        sums = quantity == WeatherQuantity.Rain,
+        sums = Sums(quantity),
         turns = quantity == WeatherQuantity.WindDirection,
     };
 

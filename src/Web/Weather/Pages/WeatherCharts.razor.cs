@@ -59,6 +59,9 @@ public sealed partial class WeatherCharts : ScreenComponent, IAsyncDisposable
     private WeatherService Weather { get; set; } = default!;
 
     [Inject]
+    private TimeProvider Clock { get; set; } = default!;
+
+    [Inject]
     private IJSRuntime Js { get; set; } = default!;
 
     private IEnumerable<string> Roses => Stations.Where(s => s.Current.WindDirection is not null).Select(s => s.Station).Take(MaxRoses);
@@ -117,7 +120,8 @@ public sealed partial class WeatherCharts : ScreenComponent, IAsyncDisposable
             return;
         }
 
-        if (Past is null && !following.IsCancellationRequested && _shown == view)
+        // A range with an end has all there is.
+        if (Past is null && view.To is null && !following.IsCancellationRequested && _shown == view)
             _points = Push(view, head, following.Token);
     }
 
@@ -158,7 +162,7 @@ public sealed partial class WeatherCharts : ScreenComponent, IAsyncDisposable
                     continue;
                 using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
                 patience.CancelAfter(s_patience);
-                await _drawn!.InvokeVoidAsync("add", patience.Token, new object[] { points });
+                await _drawn!.InvokeVoidAsync("add", patience.Token, points, batch.Observations[^1].Sequence);
                 await Task.Delay(s_frame, cancellationToken);
             }
         }

@@ -1,57 +1,115 @@
-// The charts of stations. History is asked for over HTTP at once; the server sends only points that arrive.
+// The charts of stations. What came with the page is drawn at once, then the whole history is asked for over HTTP; the server sends only
+// points that arrive.
 
 import { ask, instant } from '/weather/ask.js';
+import { unpack } from '/weather/first.js';
+import { History } from '/weather/history.js';
 import { library } from '/weather/library.js';
-import { Line } from '/weather/line.js';
 import { bareOptions, lineOptions, roseOptions } from '/weather/options.js';
+import { Scrub } from '/weather/scrub.js';
 import { sparks } from '/weather/sparks.js';
 
-const points = 900;
-const bars = 96;
 const asleep = 60_000;
+const again = 2_000;
+
+// A board that was drawn before there was a circuit, which then takes it over.
+let early = null;
+let created = false;
+
+export async function begin(block) {
+  const { order, answers } = unpack(block);
+  await library();
+  const root = document.querySelector('[data-charts]');
+  if (!created && root) early = new Board(root).first(order, answers);
+}
 
 export async function create(root) {
+  created = true;
   await library();
-  return new Board(root);
+  const board = early ?? new Board(root);
+  early = null;
+  board.taken.disconnect();
+  if (board.root !== root) board.attach(root);
+  return board;
 }
 
 export class Board {
   constructor(root) {
-    this.root = root;
     this.charts = new Map();
-    this.lines = new Map();
     this.left = new AbortController();
     const { signal } = this.left;
+    this.history = new History(signal);
     this.resized = new ResizeObserver(() => this.each((chart) => chart.resize()));
-    this.resized.observe(root);
     this.colored = new MutationObserver(() => this.draw(true));
     this.colored.observe(document.documentElement, { attributeFilter: ['data-scheme'] });
+    // The circuit puts its own elements where those of the first HTML were.
+    this.taken = new MutationObserver(() => this.root.isConnected || this.follow());
+    this.scrub = new Scrub(() => this.draw(false), (at) => this.look(at).catch(() => {}));
     document.addEventListener('visibilitychange', () => this.wake(), { signal });
-    root.addEventListener('click', (event) => this.save(event), { signal });
     this.ticking = setInterval(() => this.redraw(), 1_000);
     this.sparking = setInterval(() => sparks(signal, this.now), 60_000);
+    this.attach(root);
+  }
+
+  attach(root) {
+    const { signal } = this.left;
+    this.root = root;
+    this.resized.disconnect();
+    this.resized.observe(root);
+    root.addEventListener('click', (event) => this.save(event), { signal });
+    this.scrub.listen(root, signal);
+    this.mount();
+    this.draw(true);
+  }
+
+  follow() {
+    const root = document.querySelector('[data-charts]');
+    if (root) this.attach(root);
+  }
+
+  /** Draws what came with the page. */
+  first(view, answers) {
+    this.taken.observe(document.body, { childList: true, subtree: true });
+    this.begin(view);
+    for (const answer of answers) this.history.take(answer);
+    this.draw(true);
+    return this;
   }
 
   /** Draws a view from its history; answers up to where the history goes. */
   async show(view) {
-    this.view = view;
-    this.reset();
-    this.tell('');
-    try {
-      return await this.load();
-    } catch (error) {
-      if (!this.left.signal.aborted) this.tell(`The history could not be loaded: ${error.message}`);
-      return -1;
+    // What is drawn of it already stays until the history has come.
+    const other = JSON.stringify(view) !== JSON.stringify(this.view);
+    if (other) this.begin(view);
+    if (other || !this.places.every((element) => this.charts.has(element))) {
+      this.mount();
+      this.draw(true);
+    }
+    const turn = (this.turn = {});
+    for (;;) {
+      try {
+        const head = await this.load();
+        this.tell('');
+        return head;
+      } catch (error) {
+        if (this.left.signal.aborted || turn !== this.turn) return -1;
+        this.tell(`The history could not be loaded: ${error.message}`);
+        if (error.refused) return -1;
+        await new Promise((resolve) => setTimeout(resolve, again));
+      }
     }
   }
 
-  reset() {
+  begin(view) {
+    this.view = view;
+    this.history.begin(view);
+    this.scrub.begin(view);
+  }
+
+  mount() {
     this.each((chart) => chart.dispose());
     this.charts.clear();
-    this.lines.clear();
-    this.zoom = null;
-    this.waiting = 0;
-    for (const element of this.root.querySelectorAll('.chart, .rose')) {
+    for (const element of this.places) {
       const chart = echarts.init(element);
       if (element.dataset.quantity) {
         chart.group = 'weather';
@@ -63,9 +121,13 @@ export class Board {
     echarts.connect('weather');
   }
 
-  window() {
+  get places() {
+    return [...this.root.querySelectorAll('.chart, .rose')];
+  }
+
+  window(at = this.scrub.at) {
     const { from, to, length, paused } = this.view;
-    const end = to ?? paused ?? Date.now();
+    const end = to ?? at ?? paused ?? Date.now();
     return [from ?? end - length, end];
   }
 
@@ -75,7 +137,7 @@ export class Board {
 
   /** What is asked for: what is shown, unless a board knows better. */
   span() {
-    return this.window();
+    return this.window(null);
   }
 
   /** Of the lines of a chart what is drawn. */
@@ -88,76 +150,72 @@ export class Board {
   }
 
   async load() {
-    const { view } = this;
+    const { view, history } = this;
     const [from, to] = this.span();
-    const summed = view.quantities.filter((q) => q.sums);
-    const others = view.quantities.filter((q) => !q.sums);
     this.loaded = Date.now();
-    const answers = await Promise.all([this.series(others, from, to, points), this.series(summed, from, to, bars), sparks(this.left.signal, this.now)]);
+    const soon = Date.now() + 60_000;
+    const since = view.paused === null || to >= soon ? [] : history.ask(to, soon);
+    const [answers, later] = await Promise.all([history.ask(from, this.live ? soon : to), since]);
     if (view !== this.view) return -1;
-    for (const answer of answers.filter((a) => a)) this.take(answer);
+    for (const answer of answers) history.take(answer);
+    for (const answer of later) history.append(answer);
+    this.scrub.news = view.paused === null ? 0 : history.count(to);
     this.draw(true);
+    sparks(this.left.signal, this.now);
+    this.scrub.show(history.step);
+    if (this.scrub.at !== null) await this.look(this.scrub.at);
+    for (const element of this.charts.keys()) element.dataset.points ??= element.dataset.drawn;
     this.roses(from, to).catch((error) => this.left.signal.aborted || this.tell(error.message));
-    return Math.min(...answers.filter((a) => a).map((a) => a.head));
+    this.head = Math.min(...[...answers, ...later].map((a) => a.head));
+    return this.head;
   }
 
-  async series(quantities, from, to, count) {
-    if (quantities.length === 0) return null;
-    const names = quantities.map((q) => q.name);
-    const answer = await ask(
-      'series',
-      { stations: this.view.stations.join(), quantities: names.join(), from: instant(from), to: instant(to + (this.live ? 60_000 : 0)), points: count },
-      this.left.signal,
-    );
-    return { ...answer, names };
+  /** Points as they arrive, up to a sequence. A chart that is paused keeps them to be looked at. */
+  add(arrived, upTo) {
+    // One that slept has asked for them meanwhile.
+    if (upTo <= this.head) return;
+    this.scrub.news += this.history.add(arrived);
+    if (this.live || this.scrub.at !== null) this.draw(false);
+    this.scrub.show(this.history.step);
   }
 
-  take({ names, lines, step }) {
-    for (const name of names) this.lines.set(name, { step, of: new Map() });
-    for (const line of lines) this.lines.get(line.quantity).of.set(line.station, Line.from(line, step));
-  }
-
-  /** Points as they arrive: [station, time, a value or null of each quantity]. While the charts are paused they are only counted. */
-  add(arrived) {
-    if (!this.live) {
-      this.waiting += arrived.length;
-      this.tell(this.view.to === null ? `${this.waiting} observations since the pause` : '');
-      return;
-    }
-    for (const [station, at, ...values] of arrived) {
-      this.view.quantities.forEach((quantity, i) => {
-        const known = this.lines.get(quantity.name);
-        if (values[i] === null || !known) return;
-        if (!known.of.has(station)) known.of.set(station, new Line(known.step));
-        known.of.get(station).add(at, values[i], quantity.sums);
-      });
-    }
+  /** What is looked at after a pause, as finely as it is drawn: little of it may be here. */
+  async look(at) {
+    const { view, history } = this;
+    const [from, to] = this.window(at);
+    const answers = await history.ask(from, to);
+    if (view !== this.view || at !== this.scrub.at) return;
+    for (const answer of answers) history.put(answer, from, to);
+    history.each((line) => line.keep(from, to));
     this.draw(false);
+    this.scrub.remember(at);
+    this.root.dataset.looked = at;
   }
 
   redraw() {
-    if (this.view && this.live && !document.hidden) this.draw(false);
+    if (!this.view || document.hidden) return;
+    if (this.live) this.draw(false);
+    this.scrub.show(this.history.step);
   }
 
   draw(whole) {
     if (!this.view) return;
     const [from, to] = this.window();
-    const stations = [...new Set([...this.lines.values()].flatMap((known) => [...known.of.keys()]))].sort();
+    const { stations, lines } = this.history;
     for (const [element, chart] of this.charts) {
       const quantity = this.view.quantities.find((q) => q.name === element.dataset.quantity);
-      const known = quantity && this.lines.get(quantity.name);
+      const known = quantity && lines.get(quantity.name);
       if (!known) continue;
       if (this.live) for (const line of known.of.values()) line.trim(from);
-      const lines = this.visible(known.of);
-      const options = lineOptions(quantity, lines, stations, this.view, from, to);
+      const shown = this.visible(known.of);
+      const options = lineOptions(quantity, shown, stations, this.view, from, to);
       if (this.view.bare) bareOptions(options);
       if (!whole) delete options.dataZoom;
       chart.setOption(options, whole ? { notMerge: true } : { replaceMerge: ['series'], lazyUpdate: true });
-      const drawn = [...lines.values()].reduce((sum, line) => sum + line.points.length, 0);
+      const drawn = [...shown.values()].reduce((sum, line) => sum + line.points.length, 0);
       element.dataset.drawn = drawn;
       element.dataset.step = known.step;
       element.dataset.unit = quantity.unit;
-      element.dataset.points ??= drawn;
     }
   }
 
@@ -172,12 +230,9 @@ export class Board {
     const { view } = this;
     const [first, last] = this.window();
     if (to - from > 0.7 * (last - first) || to - from < 10_000) return;
-    const answer = await this.series(view.quantities.filter((q) => !q.sums), from, to, points);
+    const answer = await this.history.series(view.quantities.filter((q) => !q.sums), from, to);
     if (!answer || view !== this.view) return;
-    for (const line of answer.lines) {
-      const known = this.lines.get(line.quantity)?.of.get(line.station);
-      if (known && answer.step < known.step) known.refine(Line.from(line, answer.step), from, to);
-    }
+    this.history.refine(answer, from, to);
     this.draw(false);
     this.root.dataset.refined = answer.step;
   }
@@ -226,7 +281,9 @@ export class Board {
     clearInterval(this.ticking);
     clearInterval(this.sparking);
     clearTimeout(this.zooming);
+    clearTimeout(this.scrub.resting);
     this.colored.disconnect();
+    this.taken.disconnect();
     this.resized.disconnect();
     this.each((chart) => chart.dispose());
   }

@@ -32,9 +32,19 @@ export class Line {
     }
   }
 
-  /** Puts finer points where coarser ones were. */
+  /** Puts finer points where coarser ones were. The step of the first may begin before the time that was asked for. */
   refine(finer, from, to) {
-    this.points = [...this.points.filter((p) => p[0] < from), ...finer.points, ...this.points.filter((p) => p[0] > to)];
+    const [first, last] = [Math.min(from, finer.points[0]?.[0] ?? from), Math.max(to, finer.points.at(-1)?.[0] ?? to)];
+    this.points = [...this.points.filter((p) => p[0] < first), ...finer.points, ...this.points.filter((p) => p[0] > last)];
+  }
+
+  get full() {
+    return this.points.length >= most;
+  }
+
+  /** One that has too many points keeps those of a time. */
+  keep(from, to) {
+    if (this.full) this.points = this.points.filter((p) => p[0] >= from && p[0] <= to);
   }
 
   trim(oldest) {

@@ -35,5 +35,7 @@ export function clock(zone, length) {
     if (length <= 86_400_000 && time.format(at) !== '00:00') return time.format(at);
     return time.format(at) === '00:00' ? day.format(at) : `${day.format(at)}\n${time.format(at)}`;
   };
-  return { tick, exact: (at) => exact.format(at) };
+  // A pause of another day says which.
+  const minute = (at) => (length < 43_200_000 ? time.format(at) : `${day.format(at)}, ${time.format(at)}`);
+  return { tick, minute, exact: (at) => exact.format(at) };
 }

@@ -30,7 +30,7 @@ export function lineOptions(quantity, lines, stations, view, from, to) {
       backgroundColor: colors.paper,
       borderColor: colors.rule,
       textStyle: { color: colors.strong },
-      valueFormatter: (value) => (value == null ? '–' : `${Number(value).toFixed(unit === 'in' || unit === 'inHg' ? 3 : 2)} ${unit}`),
+      formatter: (at) => told(at, times, (value) => (value == null ? '–' : `${value.toFixed(unit === 'in' || unit === 'inHg' ? 3 : 2).replace('-', '−')} ${unit}`)),
       axisPointer: { label: { formatter: ({ value }) => times.exact(value) } },
     },
     dataZoom: [
@@ -57,7 +57,7 @@ export function lineOptions(quantity, lines, stations, view, from, to) {
       ...names.map((name) => ({
         id: name, name, color: color(name), type: quantity.sums ? 'bar' : quantity.turns ? 'scatter' : 'line',
         showSymbol: false, symbolSize: 4, barMaxWidth: 22, lineStyle: { width: 1.75 },
-        data: lines.get(name).points.map((p) => [p[0], shown(p[1])]),
+        data: lines.get(name).points.map((p) => [p[0], shown(p[1]), shown(p[2]), shown(p[3])]),
       })),
     ],
   };
@@ -72,6 +72,26 @@ export function bareOptions(options) {
   options.yAxis.nameTextStyle.fontSize = 16;
   for (const axis of [options.xAxis, options.yAxis]) axis.axisLabel.fontSize = 16;
   for (const series of options.series) if (series.lineStyle.width) series.lineStyle.width = 3;
+}
+
+// A table of what stands at a time; where a point is more than one value, also their least and most.
+function told(lines, times, write) {
+  const table = document.createElement('table');
+  table.className = 'told';
+  table.createCaption().textContent = times.exact(lines[0].value[0]);
+  const spread = lines.some(({ value: [, mean, least, most] }) => least !== null && (least !== mean || most !== mean));
+  const heads = ['', 'mean', 'least', 'most'].map((head) => Object.assign(document.createElement('th'), { textContent: head }));
+  if (spread) table.createTHead().insertRow().append(...heads);
+  const body = table.createTBody();
+  for (const { seriesName, color, value } of lines) {
+    const row = body.insertRow();
+    const name = row.insertCell();
+    const mark = name.appendChild(document.createElement('i'));
+    mark.style.background = color;
+    name.append(seriesName);
+    for (const told of spread ? value.slice(1) : [value[1]]) row.insertCell().textContent = write(told);
+  }
+  return table;
 }
 
 // Between the least and the most: an area that stands on an unseen line.

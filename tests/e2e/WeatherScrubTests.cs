@@ -1,0 +1,69 @@
+using System.Globalization;
+using WebMq.EndToEndTests.Support;
+
+namespace WebMq.EndToEndTests;
+
+/// <summary>Looking at what came since a pause.</summary>
+public sealed class WeatherScrubTests(SharedApp shared, SharedBrowser browser)
+{
+    private const string Slider = "[data-scrub] input";
+
+    [Fact]
+    public async Task What_came_since_the_pause_is_looked_at_with_keys_and_mouse()
+    {
+        await using var ada = await browser.SignIn(shared.App.Url, "ada");
+        await ada.Open("/weather?stations=oslo");
+        await ada.Shows(".chart[data-points] canvas");
+        await ada.Page.ClickAsync("[data-testid=pause]");
+        await Eventually.True(() => News(ada).GetAwaiter().GetResult() >= 4, "points come after the pause");
+        var paused = await End(ada);
+        Assert.Contains("new points since ", await ada.Page.InnerTextAsync("[data-scrub-news]"), StringComparison.Ordinal);
+        Assert.True(await Newest(ada) <= paused, "nothing after the pause is drawn");
+
+        await ada.Page.FocusAsync(Slider);
+        await ada.Page.Keyboard.PressAsync("End");
+        await Eventually.True(() => Newest(ada).GetAwaiter().GetResult() > paused, "what came since is drawn");
+        var looked = await End(ada);
+        Assert.True(looked > paused);
+        await ada.Shows($"[data-looked='{looked.ToString(CultureInfo.InvariantCulture)}']");
+        Assert.Contains(Uri.EscapeDataString(DateTimeOffset.FromUnixTimeMilliseconds(looked).ToString("HH:mm:ss", CultureInfo.InvariantCulture)), ada.Page.Url, StringComparison.Ordinal);
+
+        // It stands there while more comes, and goes back.
+        var news = await News(ada);
+        await Eventually.True(() => News(ada).GetAwaiter().GetResult() > news, "points go on coming");
+        Assert.Equal(looked, await End(ada));
+        await ada.Page.Locator(Slider).ClickAsync(new() { Position = new() { X = 2, Y = 10 } });
+        await Eventually.True(() => End(ada).GetAwaiter().GetResult() == paused, "the pause is shown again");
+
+        await ada.Page.ClickAsync("[data-testid=resume]");
+        await ada.Arrives("/weather?stations=oslo");
+        await Eventually.True(() => End(ada).GetAwaiter().GetResult() > looked, "the chart is live");
+        Assert.Empty(ada.Errors);
+    }
+
+    [Fact]
+    public async Task A_pause_of_an_address_has_what_came_before_the_page_was_opened()
+    {
+        await using var ada = await browser.SignIn(shared.App.Url, "ada", width: 360, height: 740);
+        await Eventually.True(() => Received().GetAwaiter().GetResult() >= 60, "some observations are there");
+        var pause = DateTimeOffset.UtcNow.AddSeconds(-10);
+        await ada.Open($"/weather?stations=oslo&paused={pause.ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture)}");
+        await Eventually.True(() => News(ada).GetAwaiter().GetResult() >= 5, "what came since the pause is counted");
+        await ada.LooksRight("a paused dashboard");
+    }
+
+    private async Task<long> Received() => (await shared.App.Status()).GetProperty("weather")[0].GetProperty("received").GetInt64();
+
+    private static async Task<int> News(Visitor visitor) =>
+        int.TryParse((await visitor.Page.InnerTextAsync("[data-scrub-news]")).Split(' ')[0], CultureInfo.InvariantCulture, out var count) ? count : 0;
+
+    private static Task<long> End(Visitor visitor) => visitor.Page.EvaluateAsync<long>("() => Math.round(echarts.getInstanceByDom(document.querySelector('.chart')).getOption().xAxis[0].max)");
+
+    // Of what is within the chart's window.
+    private static Task<long> Newest(Visitor visitor) => visitor.Page.EvaluateAsync<long>("""
+        () => {
+          const { series, xAxis } = echarts.getInstanceByDom(document.querySelector('.chart')).getOption();
+          return Math.max(...series.flatMap((s) => s.data.map((p) => p[0])).filter((at) => at <= xAxis[0].max));
+        }
+        """);
+}
