@@ -61,8 +61,6 @@ public sealed partial class ChatPage
         StateHasChanged();
     }
 
-    private bool MaySeeFormer(ChatMessage message) => _me.Role == Role.Administrator || (!message.Deleted && message.PersonId == _me.Id);
-
     private async Task ClosePanel()
     {
         var closed = _panel;

@@ -32,8 +32,6 @@ public sealed partial class ChatPage
 
     private NotificationLevel Level => Marks.LevelOf(_me.Id, _room!.Id.Value);
 
-    private string DividerKey => $"unread {_divider}";
-
     /// <summary>The page is looked at, or is behind another.</summary>
     [JSInvokable]
     public void Visible(bool visible)
