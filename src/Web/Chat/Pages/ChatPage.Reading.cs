@@ -69,7 +69,7 @@ public sealed partial class ChatPage
     {
         if (_room is null || !Marks.IsHeld(_me.Id, _room.Id.Value))
             return;
-        FindFirstUnread(_room);
+        FindFirstUnread(RoomNow);
         StateHasChanged();
     });
 

@@ -139,8 +139,11 @@ function start(log, name) {
   // An element that is taken away with its page loses the focus, and means nothing by it. A circuit that comes gives it to the
   // heading, as after each way to another page: one who writes already goes on writing.
   text.addEventListener('blur', (event) => {
-    if (!page && event.relatedTarget?.id === 'room-title') queueMicrotask(() => text.focus());
-    else if (text.isConnected) made.focused = false;
+    const heading = !page && event.relatedTarget?.id === 'room-title';
+    queueMicrotask(() => {
+      if (heading) text.focus();
+      else if (text.isConnected) made.focused = false;
+    });
   }, { signal: stop.signal });
   if (!page) made.coming = whenDrawnAnew(log);
   return made;
