@@ -67,16 +67,21 @@ public sealed class ServerAwayTests(SharedBrowser browser)
             await ada.Page.HoverAsync("#log article");
             await ada.Page.ClickAsync("[data-bar] [aria-label=Reply]");
             await ada.Page.FillAsync("#composer-text", "half a thou");
+            await ada.Page.Keyboard.PressAsync("Home");
+            await ada.Page.Keyboard.TypeAsync("only ");
 
             await using var second = await WebMqApp.StartAsync(data, url.ToString().TrimEnd('/'));
             await ada.Shows("#log .quote", "one");
             await Eventually.True(() => ada.Page.Locator(".pending-line").CountAsync().GetAwaiter().GetResult() == 0, "nothing is on its way any more");
-            await Microsoft.Playwright.Assertions.Expect(ada.Page.Locator("#composer-text")).ToHaveValueAsync("half a thou");
+            await Microsoft.Playwright.Assertions.Expect(ada.Page.Locator("#composer-text")).ToHaveValueAsync("only half a thou");
             await ada.Shows("[data-context]", "Reply to ada");
+            // The page is another one: what is typed goes on where it was typed.
+            await ada.Interactive();
+            await ada.Page.Keyboard.TypeAsync("about ");
+            await Microsoft.Playwright.Assertions.Expect(ada.Page.Locator("#composer-text")).ToHaveValueAsync("only about half a thou");
             Assert.Equal(["one", "sent to nobody"], await Api.Texts(second, "lobby"));
             Assert.Equal(["one", "sent to nobody"], await ada.Messages());
 
-            await ada.Interactive();
             await ada.Page.ClickAsync("[data-testid=open-Delivery]");
             await ada.Shows("[data-testid=recovered]", "1");
             await ada.Shows("[data-testid=gaps]", "0");

@@ -8,6 +8,9 @@ public interface IChatReading
     /// <param name="sequence">The last message that was read.</param>
     Task<RoomUnread> MarkRead(string room, long sequence);
 
+    /// <summary>A message and all after it are unread again.</summary>
+    Task<RoomUnread> MarkUnread(string room, long sequence);
+
     /// <summary>What the caller has not read: first all rooms with something unread, perhaps none, then those where it changed.</summary>
     /// <param name="cancellationToken">Ends the stream.</param>
     IAsyncEnumerable<IReadOnlyList<RoomUnread>> Unread(CancellationToken cancellationToken);

@@ -76,6 +76,7 @@ internal static class AccountsFeature
         builder.Services.AddHostedService(services => services.GetRequiredService<HubSessions>());
         builder.Services.AddOptions<HubOptions>().Configure<HubSessions>((options, sessions) => options.AddFilter(sessions));
         builder.Services.AddScoped<AuthenticationStateProvider, CircuitSessions>();
+        builder.Services.AddScoped<WhoActs>();
         builder.Services.AddAuthorization(options => options.AddPolicy(Administrators, policy => policy.RequireRole(nameof(Role.Administrator))));
         builder.Services.AddCascadingAuthenticationState();
         builder.Services.AddHttpContextAccessor();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Encodings.Web;
 
 namespace WebMq.Web.Accounts;
 
@@ -12,6 +13,11 @@ internal static class AvatarPicture
 
     /// <summary>Dark enough for white letters on it, whatever the hue.</summary>
     public static string Colour(string personId) => string.Create(CultureInfo.InvariantCulture, $"hsl({Hue(personId)} 60% 30%)");
+
+    /// <summary>The picture as markup.</summary>
+    public static string Draw(string personId, string name, int size) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"""<svg class="avatar" width="{size}" height="{size}" viewBox="0 0 40 40" aria-hidden="true" focusable="false"><circle cx="20" cy="20" r="20" fill="{Colour(personId)}"/><text x="20" y="21" fill="#fff" font-size="16" text-anchor="middle" dominant-baseline="middle">{HtmlEncoder.Default.Encode(Initials(name))}</text></svg>""");
 
     /// <summary>One or two letters: the first of a name, and the first behind a mark that divides it.</summary>
     public static string Initials(string name)

@@ -18,6 +18,9 @@ internal sealed partial class ChatHub : IChatReading
     public Task<RoomUnread> MarkRead(string room, long sequence) => Task.FromResult(unread.Read(Caller, room, sequence).OrHubError());
 
     [ForReaders]
+    public Task<RoomUnread> MarkUnread(string room, long sequence) => Task.FromResult(unread.Unread(Caller, room, sequence).OrHubError());
+
+    [ForReaders]
     public Task<RoomUnread> SetNotifications(string room, NotificationLevel level) => Task.FromResult(unread.SetLevel(Caller, room, level).OrHubError());
 
     [ForReaders]

@@ -12,10 +12,15 @@ internal sealed class MessageWindow(int capacity = MessageWindow.Capacity)
     /// <summary>The most messages in a page.</summary>
     public const int Capacity = 300;
 
+    private static readonly SharedMessages s_shared = new();
+
     private readonly List<ChatMessage> _messages = [];
 
     /// <summary>In order, oldest first.</summary>
     public IReadOnlyList<ChatMessage> Messages => _messages;
+
+    /// <summary>Another one after each change of the messages.</summary>
+    public long Version { get; private set; }
 
     /// <summary>Whether the room has older messages than these.</summary>
     public bool MoreBefore { get; private set; }
@@ -36,7 +41,8 @@ internal sealed class MessageWindow(int capacity = MessageWindow.Capacity)
     public void Reset(ChatHistory newest)
     {
         _messages.Clear();
-        _messages.AddRange(newest.Messages);
+        _messages.AddRange(newest.Messages.Select(s_shared.Of));
+        Version++;
         MoreBefore = newest.More;
         AtHead = true;
         Unseen = 0;
@@ -46,7 +52,8 @@ internal sealed class MessageWindow(int capacity = MessageWindow.Capacity)
     public void Show(ChatContext place)
     {
         _messages.Clear();
-        _messages.AddRange(place.Messages);
+        _messages.AddRange(place.Messages.Select(s_shared.Of));
+        Version++;
         MoreBefore = place.MoreBefore;
         AtHead = !place.MoreAfter;
         Unseen = 0;
@@ -61,9 +68,12 @@ internal sealed class MessageWindow(int capacity = MessageWindow.Capacity)
             {
                 var message = _messages[i];
                 if (message.Sequence == change.Message)
-                    _messages[i] = message.After(change);
+                    _messages[i] = s_shared.Of(message.After(change));
                 else if (message.Quote?.Sequence == change.Message)
-                    _messages[i] = message.AfterQuoted(change);
+                    _messages[i] = s_shared.Of(message.AfterQuoted(change));
+                else
+                    continue;
+                Version++;
             }
         }
     }
@@ -86,8 +96,10 @@ internal sealed class MessageWindow(int capacity = MessageWindow.Capacity)
             // One who reads further up is not pushed: what does not fit waits in the log.
             if (AtHead && !following && _messages.Count >= capacity)
                 AtHead = false;
-            if (AtHead)
-                _messages.Add(message);
+            if (!AtHead)
+                continue;
+            _messages.Add(s_shared.Of(message));
+            Version++;
         }
 
         TrimFront();
@@ -97,7 +109,8 @@ internal sealed class MessageWindow(int capacity = MessageWindow.Capacity)
     public void Prepend(ChatHistory older)
     {
         var first = First;
-        _messages.InsertRange(0, [.. older.Messages.Where(m => first == 0 || m.Sequence < first)]);
+        _messages.InsertRange(0, [.. older.Messages.Where(m => first == 0 || m.Sequence < first).Select(s_shared.Of)]);
+        Version++;
         MoreBefore = older.More;
         if (_messages.Count <= capacity)
             return;
@@ -108,7 +121,8 @@ internal sealed class MessageWindow(int capacity = MessageWindow.Capacity)
     /// <summary>Puts a newer page behind; the oldest go when there are too many.</summary>
     public void Continue(ChatHistory newer)
     {
-        _messages.AddRange(newer.Messages.Where(m => m.Sequence > Last));
+        _messages.AddRange(newer.Messages.Where(m => m.Sequence > Last).Select(s_shared.Of));
+        Version++;
         AtHead = !newer.More;
         TrimFront();
     }

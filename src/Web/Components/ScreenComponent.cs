@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.Components.Authorization;
 using WebMq.Web.Accounts;
 
 namespace WebMq.Web.Components;
@@ -10,13 +9,14 @@ namespace WebMq.Web.Components;
 /// </summary>
 public abstract class ScreenComponent : ComponentBase, IHandleEvent
 {
-    [CascadingParameter]
-    private Task<AuthenticationState>? WhoActs { get; set; }
+    // Asked when something happens. As a cascading value each component would keep a copy of its parameters for the day it changes.
+    [Inject]
+    private IServiceProvider Circuit { get; set; } = default!;
 
     /// <inheritdoc/>
     async Task IHandleEvent.HandleEventAsync(EventCallbackWorkItem item, object? arg)
     {
-        if (WhoActs is { } who && ReadOnlyRule.Binds((await who).User) && !ReadOnlyRule.Allows(GetType()))
+        if (Circuit.GetService<WhoActs>() is { } who && ReadOnlyRule.Binds(await who.User()) && !ReadOnlyRule.Allows(GetType()))
             return;
         var handling = item.InvokeAsync(arg);
         // As the component that is replaced does: once for what happened at once, once at the end.

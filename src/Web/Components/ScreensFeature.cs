@@ -15,6 +15,7 @@ internal static class ScreensFeature
     {
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         builder.Services.AddMudServices();
+        builder.Services.AddSingleton<ThemeSheet>();
         builder.Services.AddScoped<Cable>();
         builder.Services.AddScoped<CircuitHandler>(services => services.GetRequiredService<Cable>());
     }
@@ -38,6 +39,11 @@ internal static class ScreensFeature
     {
         app.UseAntiforgery();
         app.MapStaticAssets();
+        app.MapGet("/theme.css", async (ThemeSheet sheet, HttpContext context) =>
+        {
+            context.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
+            return TypedResults.Bytes((await sheet.Get()).Css, "text/css; charset=utf-8");
+        }).AllowAnonymous().ExcludeFromDescription();
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
     }
 }

@@ -21,7 +21,10 @@
   remember();
   const taken = read('webmq-system') === system();
   if (taken && (!known || document.documentElement.dataset.scheme !== wanted())) location.reload();
-  dark.addEventListener('change', remember);
+  dark.addEventListener('change', () => {
+    remember();
+    document.documentElement.dataset.scheme = wanted();
+  });
 
   // Blazor takes a link to a place in the page for a navigation, which moves no focus.
   document.addEventListener('click', (event) => {
@@ -31,9 +34,14 @@
     document.getElementById('main').focus();
   }, true);
 
-  // On a narrow page the menu lies over it: Escape puts it away.
-  document.addEventListener('keydown', (event) => {
-    if (event.key === 'Escape' && innerWidth < 960) document.querySelector('[aria-label="Menu"][aria-expanded="true"]')?.click();
+  // On a narrow page the menu lies over it: Escape puts it away, and so does a link of it. A page that becomes wide has it again.
+  const narrow = matchMedia('(max-width: 959.98px)');
+  const menu = (open) => document.querySelector(`.app-bar [aria-label="Menu"][aria-expanded="${!open}"]`)?.click();
+  document.addEventListener('keydown', (event) => event.key === 'Escape' && narrow.matches && menu(false));
+  document.addEventListener('click', (event) => event.target.closest?.('.page-menu a') && narrow.matches && menu(false));
+  narrow.addEventListener('change', () => {
+    remember();
+    menu(!narrow.matches);
   });
 
   window.webmq = {

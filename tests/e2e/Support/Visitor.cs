@@ -76,9 +76,9 @@ public sealed class Visitor : IAsyncDisposable
 
     /// <summary>
     /// Waits until the circuit is up and has given the heading the focus, which it does a moment later and which may scroll: a
-    /// click in between would end on something else than it began.
+    /// click in between would end on something else than it began. One who was writing when the page was loaded anew writes on.
     /// </summary>
-    public Task Interactive() => Explain(() => Page.Locator("body:has([data-testid=interactive]):has(h1:focus)").WaitForAsync());
+    public Task Interactive() => Explain(() => Page.Locator("body:has([data-testid=interactive]):has(h1:focus, #composer-text:focus)").WaitForAsync());
 
     /// <summary>
     /// Waits until the address is this path and query. It is asked for again and again: waiting for a navigation misses one

@@ -29,6 +29,45 @@ public sealed class UnreadTests
     }
 
     [Fact]
+    public async Task What_one_takes_back_stays_unread_whatever_a_page_shows_until_one_reads_it_or_comes_again()
+    {
+        await using var harness = await ReadingHarness.Start("lobby");
+        _ = harness.Of(s_bob);
+        var one = await harness.Chat.Say("one");
+        var two = await harness.Chat.Say("two");
+        var room = harness.Of(s_bob).Id;
+        harness.Marks.See(s_bob.Id, room, two.Sequence);
+        var told = 0;
+        harness.Marks.Watch(s_bob.Id, () => told++);
+
+        Assert.Equal((1, two.Sequence), (harness.Unread.Unread(s_bob, "lobby", two.Sequence).Value.Unread, harness.Of(s_bob).FirstUnread));
+        Assert.Equal(2, harness.Unread.Unread(s_bob, "lobby", one.Sequence).Value.Unread);
+        Assert.Equal(2, told);
+        // A step that is none changes nothing.
+        Assert.Equal(2, harness.Unread.Unread(s_bob, "lobby", two.Sequence).Value.Unread);
+        Assert.Equal(2, told);
+        harness.Marks.See(s_bob.Id, room, two.Sequence);
+        Assert.Equal(2, harness.Of(s_bob).Unread);
+        harness.Restart();
+        Assert.Equal(2, harness.Of(s_bob).Unread);
+
+        // Also from before one came first.
+        var before = harness.Unread.Unread(s_ann, "lobby", one.Sequence).Value;
+        Assert.Equal(0, before.Unread);
+        Assert.Equal(one.Sequence - 1, before.ReadTo);
+
+        Assert.Equal(2, harness.Unread.Unread(s_bob, "lobby", one.Sequence).Value.Unread);
+        harness.Marks.Release(s_bob.Id, room);
+        harness.Marks.See(s_bob.Id, room, one.Sequence);
+        Assert.Equal(1, harness.Of(s_bob).Unread);
+        harness.Unread.Unread(s_bob, "lobby", one.Sequence);
+        Assert.Equal(0, harness.Unread.Read(s_bob, "lobby", two.Sequence).Value.Unread);
+        Assert.False(harness.Marks.IsHeld(s_bob.Id, room));
+        Assert.Equal("bad-sequence", harness.Unread.Unread(s_bob, "lobby", 0).Refusal?.Code);
+        Assert.Equal("unknown-room", harness.Unread.Unread(s_bob, "attic", 1).Refusal?.Code);
+    }
+
+    [Fact]
     public async Task A_mark_goes_forward_only_and_not_beyond_the_newest_and_survives_a_restart()
     {
         await using var harness = await ReadingHarness.Start("lobby");

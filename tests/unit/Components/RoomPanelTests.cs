@@ -27,13 +27,13 @@ public sealed class RoomPanelTests : BunitContext
     }
 
     [Fact]
-    public void A_closed_room_has_members_and_no_socket()
+    public void A_closed_room_has_members_and_no_socket_and_an_open_one_people()
     {
         var closed = Head(s_open with { Kind = RoomKind.Closed });
 
-        Assert.NotEmpty(closed.FindAll("[data-testid=open-Members]"));
+        Assert.Equal("Members", closed.Find("[data-testid=open-Members]").GetAttribute("aria-label"));
         Assert.DoesNotContain("tcp://", closed.Markup, StringComparison.Ordinal);
-        Assert.Empty(Head(s_open).FindAll("[data-testid=open-Members]"));
+        Assert.Equal("People", Head(s_open).Find("[data-testid=open-Members]").GetAttribute("aria-label"));
     }
 
     [Fact]

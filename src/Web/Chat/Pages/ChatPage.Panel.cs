@@ -27,7 +27,7 @@ public sealed partial class ChatPage
 
     private RoomSummary Summary => _room!.ToSummary(_me);
 
-    private List<RoomMember> Members => [.. _room!.Members.Select(m => new RoomMember(m.Key, m.Value)).OrderBy(m => m.Name, StringComparer.OrdinalIgnoreCase)];
+    private List<RoomMember> Members => _room!.Kind == RoomKind.Open ? PeopleHere : [.. _room!.Members.Select(m => new RoomMember(m.Key, m.Value)).OrderBy(m => m.Name, StringComparer.OrdinalIgnoreCase)];
 
     private bool MaySpeak => _room is { Archived: false } && _me.Role != Role.ReadOnly;
 
@@ -37,7 +37,7 @@ public sealed partial class ChatPage
     {
         RoomPanelKind.Pins => "Pinned messages",
         RoomPanelKind.Date => "Jump to a date",
-        RoomPanelKind.Members => "Members",
+        RoomPanelKind.Members => _room?.Kind == RoomKind.Open ? "People" : "Members",
         RoomPanelKind.Former => "What it said before",
         RoomPanelKind.Delivery => "Proof of delivery",
         RoomPanelKind.Notifications => "Notifications",
@@ -60,8 +60,6 @@ public sealed partial class ChatPage
         _panel = RoomPanelKind.Former;
         StateHasChanged();
     }
-
-    private bool MaySeeFormer(ChatMessage message) => _me.Role == Role.Administrator || (!message.Deleted && message.PersonId == _me.Id);
 
     private async Task ClosePanel()
     {

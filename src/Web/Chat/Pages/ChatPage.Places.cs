@@ -55,6 +55,7 @@ public sealed partial class ChatPage
         _window.SeenAll();
         _atBottom = true;
         _aim = null;
+        Marks.Release(_me.Id, _room.Id.Value);
         HaveRead();
         StateHasChanged();
         if (_module is not null)

@@ -10,6 +10,8 @@ namespace WebMq.Web.Chat.Pages;
 /// <summary>What one has read, and whether one is there.</summary>
 public sealed partial class ChatPage
 {
+    private const int MostPeopleHere = 200;
+
     private readonly string _place = $"page {Guid.NewGuid():N}";
     private bool _visible; // not before the browser says so: a page may be opened behind another
     private bool _divided = true;
@@ -31,8 +33,6 @@ public sealed partial class ChatPage
     private Cable Cable { get; set; } = default!;
 
     private NotificationLevel Level => Marks.LevelOf(_me.Id, _room!.Id.Value);
-
-    private string DividerKey => $"unread {_divider}";
 
     /// <summary>The page is looked at, or is behind another.</summary>
     [JSInvokable]
@@ -61,8 +61,17 @@ public sealed partial class ChatPage
     private void HaveRead()
     {
         if (_room is not null && _visible && _atBottom && _window.AtHead && _window.Last > 0)
-            Marks.Move(_me.Id, _room.Id.Value, _window.Last);
+            Marks.See(_me.Id, _room.Id.Value, _window.Last);
     }
+
+    // Here or in another tab the person took the mark back: what is unread again stands below a line.
+    private void OnMarksChanged() => OnTurn(() =>
+    {
+        if (_room is null || !Marks.IsHeld(_me.Id, _room.Id.Value))
+            return;
+        FindFirstUnread(RoomNow);
+        StateHasChanged();
+    });
 
     private void FindFirstUnread(Room room)
     {
@@ -91,6 +100,17 @@ public sealed partial class ChatPage
     private string? SetLevel(NotificationLevel level) => Unread.SetLevel(_me, RoomName, level).Refusal?.Text;
 
     private PersonPresence PresenceOf(RoomMember member) => Presence.Of(member.Id, member.Name);
+
+    // An open room has no members: those who spoke lately, as far as the page shows it, and those who are there.
+    private List<RoomMember> PeopleHere =>
+    [
+        .. _window.Messages.Where(m => m.PersonId is not null).Select(m => new RoomMember(m.PersonId!, m.Author))
+            .Concat(Presence.All.Where(p => p.PersonId is not null).Select(p => new RoomMember(p.PersonId!, p.Name)))
+            .DistinctBy(m => m.Id)
+            .OrderByDescending(m => Presence.StateOf(m.Id))
+            .ThenBy(m => m.Name, StringComparer.OrdinalIgnoreCase)
+            .Take(MostPeopleHere),
+    ];
 
     // Not waited for: a browser that is cut off answers nothing for as long as a minute, and the badges must go on.
     private Task Notify(RoomNotice notice)

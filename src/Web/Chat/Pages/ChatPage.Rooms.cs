@@ -56,7 +56,4 @@ public sealed partial class ChatPage
         RoomName = _room.Name.ToString();
         Navigation.NavigateTo($"/chat/{RoomName}", replace: true);
     }
-
-    private bool MayChange(ChatMessage message) =>
-        !message.Deleted && (message.PersonId == _me.Id || _me.Role == Role.Administrator);
 }

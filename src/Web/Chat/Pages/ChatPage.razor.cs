@@ -17,10 +17,9 @@ namespace WebMq.Web.Chat.Pages;
 public sealed partial class ChatPage : ScreenComponent, IAsyncDisposable
 {
     private const int PageLength = 50;
-    private static readonly TimeSpan s_frame = TimeSpan.FromMilliseconds(50);
-
     private readonly SemaphoreSlim _entering = new(1);
     private readonly MessageWindow _window = new();
+    private DrawingPace _pace = default!;
     private readonly CancellationTokenSource _left = new();
     private CancellationTokenSource _switched = new();
     private Person _me = new("", "");
@@ -80,6 +79,7 @@ public sealed partial class ChatPage : ScreenComponent, IAsyncDisposable
         Directory.Changed -= OnRoomsChanged;
         Presence.Changed -= OnPresenceChanged;
         Cable.Changed -= OnCableChanged;
+        Marks.Unwatch(_me.Id, OnMarksChanged);
         await _left.CancelAsync();
         Presence.Gone(_me, _place);
         await _switched.CancelAsync();
@@ -107,12 +107,14 @@ public sealed partial class ChatPage : ScreenComponent, IAsyncDisposable
     protected override async Task OnInitializedAsync()
     {
         _me = Person.From((await Authentication).User)!;
+        _pace = new DrawingPace(Clock);
         Chat.Meet(_me);
         Directory.Changed += OnRoomsChanged;
         if (!RendererInfo.IsInteractive)
             return;
         Presence.Changed += OnPresenceChanged;
         Cable.Changed += OnCableChanged;
+        Marks.Watch(_me.Id, OnMarksChanged);
     }
 
     /// <inheritdoc/>
@@ -182,6 +184,8 @@ public sealed partial class ChatPage : ScreenComponent, IAsyncDisposable
         if (_room is null)
             return;
 
+        if (RendererInfo.IsInteractive)
+            Marks.Release(_me.Id, _room.Id.Value);
         FindFirstUnread(_room);
         var head = At is { } at ? ShowAround(at) : ShowFromUnread();
         _delivered = head;
@@ -214,8 +218,7 @@ public sealed partial class ChatPage : ScreenComponent, IAsyncDisposable
                     _pinsAreOld |= batch.Changes.Count > 0;
                     StateHasChanged();
                 });
-                // What is said within a frame is drawn together.
-                await Task.Delay(s_frame, cancellationToken);
+                await _pace.Drawn(cancellationToken);
             }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

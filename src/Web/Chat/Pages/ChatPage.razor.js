@@ -19,6 +19,26 @@ let page = null; // the server's page while there is one
 let here = null; // what is at work in the room that is shown
 let told; // what the server's page knows of whether it is looked at
 
+// Where one was writing when the page was loaded anew; of the tab.
+const writingKey = 'webmq.writing';
+
+// A server that was started again gives a fresh page to one who may be in the middle of a word.
+addEventListener('pagehide', () => {
+  const text = here?.composer.text;
+  if (text && document.activeElement === text) sessionStorage.setItem(writingKey, JSON.stringify({ room: here.name, ...caretOf(text) }));
+  else sessionStorage.removeItem(writingKey);
+});
+
+const caretOf = (text) => ({ start: text.selectionStart, end: text.selectionEnd });
+
+function caretBeforeReload(room) {
+  const kept = sessionStorage.getItem(writingKey);
+  sessionStorage.removeItem(writingKey);
+  const reloaded = performance.getEntriesByType('navigation')[0]?.type === 'reload';
+  const caret = reloaded && kept ? JSON.parse(kept) : null;
+  return caret?.room === room ? caret : null;
+}
+
 // Behind another tab or window nothing is read.
 function tellVisible() {
   const visible = document.visibilityState === 'visible';
@@ -43,21 +63,23 @@ export function enter(dotnet, name) {
   tellVisible();
   const log = document.getElementById('log');
   if (here?.log === log && here.name === name) {
+    here.coming?.disconnect();
     here.outbox.arrived();
     here.scroll.tell();
     here.cut.tell();
     return;
   }
-  const focused = here?.focused;
+  // In another room one begins behind its draft.
+  const caret = !here ? caretBeforeReload(name) : here.focused && (here.name === name ? caretOf(here.composer.text) : { start: Infinity, end: Infinity });
   end();
   page = dotnet;
   if (!log) return;
   here = start(log, name);
   document.querySelector('.rooms [aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   const { text } = here.composer;
-  if (focused) {
+  if (caret) {
     text.focus();
-    text.setSelectionRange(text.value.length, text.value.length);
+    text.setSelectionRange(Math.min(caret.start, text.value.length), Math.min(caret.end, text.value.length));
   }
 }
 
@@ -77,6 +99,7 @@ function end() {
   here?.outbox.stop();
   here?.picker.close(false);
   here?.notice.clear();
+  here?.coming?.disconnect();
   here?.stop.abort();
   here = page = null;
 }
@@ -113,9 +136,27 @@ function start(log, name) {
   startShortcuts(document.querySelector('[data-help]'), stop.signal);
   links(place.closest('.chat'), made, stop.signal);
   text.addEventListener('focus', () => { made.focused = true; }, { signal: stop.signal });
-  // An element that is taken away with its page loses the focus, and means nothing by it.
-  text.addEventListener('blur', () => { if (text.isConnected) made.focused = false; }, { signal: stop.signal });
+  // An element that is taken away with its page loses the focus, and means nothing by it. A circuit that comes gives it to the
+  // heading, as after each way to another page: one who writes already goes on writing.
+  text.addEventListener('blur', (event) => {
+    const heading = !page && event.relatedTarget?.id === 'room-title';
+    queueMicrotask(() => {
+      if (heading) text.focus();
+      else if (text.isConnected) made.focused = false;
+    });
+  }, { signal: stop.signal });
+  if (!page) made.coming = whenDrawnAnew(log);
   return made;
+}
+
+/** The circuit's first drawing takes the place of what came with the page: at once, since the next letter may be on its way. */
+function whenDrawnAnew(log) {
+  const coming = new MutationObserver(() => {
+    const drawn = document.getElementById('log');
+    if (!log.isConnected && drawn) enter(null, drawn.dataset.room);
+  });
+  coming.observe(document.body, { childList: true, subtree: true });
+  return coming;
 }
 
 /** A link to a message that is in the page moves nothing but the view; one of a panel may have the panel go. */

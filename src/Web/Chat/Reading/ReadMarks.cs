@@ -53,13 +53,14 @@ internal sealed class ReadMarks(StateFile state, IMessageLog log, TimeProvider c
             return Find(person).Levels.GetValueOrDefault(room);
     }
 
-    /// <summary>Moves a mark forward; it never goes back.</summary>
+    /// <summary>Moves a mark forward, also one that the person had taken back.</summary>
     /// <returns>Whether it moved.</returns>
     public bool Move(string person, string room, long sequence)
     {
         lock (_turn)
         {
             var reader = Find(person);
+            reader.Held.Remove(room);
             if (sequence <= reader.MarkOf(room))
                 return false;
             reader.Marks[room] = sequence;
@@ -68,6 +69,43 @@ internal sealed class ReadMarks(StateFile state, IMessageLog log, TimeProvider c
 
         Tell(person);
         return true;
+    }
+
+    /// <summary>Moves a mark forward because of what a page shows: not where the person took it back.</summary>
+    public void See(string person, string room, long sequence)
+    {
+        if (!IsHeld(person, room))
+            Move(person, room, sequence);
+    }
+
+    /// <summary>Takes a mark back: what is after it is unread again, until the person comes into the room anew or says so.</summary>
+    public void TakeBack(string person, string room, long sequence)
+    {
+        lock (_turn)
+        {
+            var reader = Find(person);
+            if (sequence >= reader.MarkOf(room))
+                return;
+            reader.Marks[room] = sequence;
+            reader.Held.Add(room);
+            _marksToSave.Add((person, room));
+        }
+
+        Tell(person);
+    }
+
+    /// <summary>Whether a mark was taken back and stays.</summary>
+    public bool IsHeld(string person, string room)
+    {
+        lock (_turn)
+            return Find(person).Held.Contains(room);
+    }
+
+    /// <summary>The person comes into the room, and reads on from the mark.</summary>
+    public void Release(string person, string room)
+    {
+        lock (_turn)
+            Find(person).Held.Remove(room);
     }
 
     public void SetLevel(string person, string room, NotificationLevel level)

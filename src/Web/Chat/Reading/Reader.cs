@@ -17,5 +17,8 @@ internal sealed class Reader(long since, DateTimeOffset seen)
     /// <summary>By the room's id; without one the person is told of everything.</summary>
     public Dictionary<string, NotificationLevel> Levels { get; } = new(StringComparer.Ordinal);
 
-    public long MarkOf(string room) => Marks.TryGetValue(room, out var mark) ? Math.Max(mark, since) : since;
+    /// <summary>Rooms where the person took the mark back: only what they do moves it on there, not what they look at.</summary>
+    public HashSet<string> Held { get; } = new(StringComparer.Ordinal);
+
+    public long MarkOf(string room) => Marks.TryGetValue(room, out var mark) ? mark : since;
 }

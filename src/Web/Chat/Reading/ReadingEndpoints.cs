@@ -17,7 +17,11 @@ internal static class ReadingEndpoints
         api.MapPost("/rooms/{room}/read", (string room, ReadTo read, UnreadService unread, ClaimsPrincipal user) =>
                 ChatEndpoints.Answer(unread.Read(ChatEndpoints.Who(user), room, read.Sequence)))
             .WithMetadata(new ForReadersAttribute())
-            .WithSummary("Everything up to a sequence is read; a mark goes forward only");
+            .WithSummary("Everything up to a sequence is read; this moves a mark forward only");
+        api.MapPost("/rooms/{room}/unread", (string room, ReadTo from, UnreadService unread, ClaimsPrincipal user) =>
+                ChatEndpoints.Answer(unread.Unread(ChatEndpoints.Who(user), room, from.Sequence)))
+            .WithMetadata(new ForReadersAttribute())
+            .WithSummary("A message and all after it are unread again");
         api.MapPut("/rooms/{room}/notifications", (string room, Told told, UnreadService unread, ClaimsPrincipal user) =>
                 ChatEndpoints.Answer(unread.SetLevel(ChatEndpoints.Who(user), room, told.Level)))
             .WithMetadata(new ForReadersAttribute())
@@ -43,8 +47,8 @@ internal static class ReadingEndpoints
             ? TypedResults.Ok(typing.In(found.Id.Value, ChatEndpoints.Who(user).Id))
             : refusal.ToProblem();
 
-    /// <summary>How far one has read.</summary>
-    /// <param name="Sequence">The last message that was read.</param>
+    /// <summary>How far one has read, or from where one has not.</summary>
+    /// <param name="Sequence">The last message that was read, or the first that is to be unread.</param>
     public sealed record ReadTo(long Sequence);
 
     /// <summary>What one wants to be told of.</summary>

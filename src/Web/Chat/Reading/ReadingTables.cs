@@ -39,7 +39,7 @@ internal sealed class ReadingTables : IStateTables
         ("$person", person), ("$since", reader.Since), ("$seen", LogFile.ToMicroseconds(reader.Seen)));
 
     public static void SaveMark(SqliteConnection connection, string person, string room, long sequence) => connection.Run(
-        "INSERT INTO read_marks(person, room, sequence) VALUES ($person, $room, $sequence) ON CONFLICT(person, room) DO UPDATE SET sequence = max(sequence, $sequence)",
+        "INSERT INTO read_marks(person, room, sequence) VALUES ($person, $room, $sequence) ON CONFLICT(person, room) DO UPDATE SET sequence = $sequence",
         ("$person", person), ("$room", room), ("$sequence", sequence));
 
     public static void SaveLevel(SqliteConnection connection, string person, string room, NotificationLevel level) => connection.Run(

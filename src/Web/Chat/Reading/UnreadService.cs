@@ -49,6 +49,17 @@ internal sealed class UnreadService(ReadMarks marks, ReadModel readModel, RoomDi
         return Of(person, found);
     }
 
+    /// <summary>A message and all after it are unread again, however much of it was seen.</summary>
+    public Outcome<RoomUnread> Unread(Person person, string? room, long sequence)
+    {
+        if (sequence < 1)
+            return new Refusal("bad-sequence", "The sequence is that of a message: 1 or more.");
+        if (!chat.Find(person, room).Succeeded(out var found, out var refusal))
+            return refusal;
+        marks.TakeBack(person.Id, found.Id.Value, sequence - 1);
+        return Of(person, found);
+    }
+
     /// <summary>What a person wants to be told of in a room.</summary>
     public Outcome<RoomUnread> SetLevel(Person person, string? room, NotificationLevel level)
     {

@@ -51,6 +51,7 @@ export class Actions {
         : []),
       ...(mayChange ? [sign(icon('edit'), 'Edit', () => this.composer.edit(current))] : []),
       ...(this.may ? [sign(icon('pin'), 'pinned' in current.dataset ? 'Unpin' : 'Pin', () => this.pin(current))] : []),
+      sign(icon('unread'), 'Unread from here', () => this.unread(current)),
       sign(icon('link'), 'Copy link', () => this.copyLink(current)),
       ...(mayChange ? [this.sure === current ? button('Really delete?', () => this.remove(current), 'danger') : sign(icon('bin'), 'Delete', () => this.remove(current))] : []),
     );
@@ -107,7 +108,7 @@ export class Actions {
       e: () => article.dataset.source !== undefined && this.composer.edit(article),
       d: () => article.dataset.source !== undefined && this.remove(article),
     };
-    const done = { l: () => this.copyLink(article), Enter: () => this.bar.firstElementChild?.focus() }[event.key] ?? (this.may && changes[event.key]);
+    const done = { u: () => this.unread(article), l: () => this.copyLink(article), Enter: () => this.bar.firstElementChild?.focus() }[event.key] ?? (this.may && changes[event.key]);
     if (!done) return;
     event.preventDefault();
     done();
@@ -141,6 +142,16 @@ export class Actions {
 
   pin(article) {
     this.try(messages.pin(this.room, article.dataset.sequence, !('pinned' in article.dataset)));
+  }
+
+  /** Its line is drawn by the server; one's own messages are never unread. */
+  async unread(article) {
+    try {
+      const { unread } = await messages.unread(this.room, article.dataset.sequence);
+      this.notice.say(unread ? 'Unread from here, until you come back to the room.' : 'Nobody else has said anything from here on.');
+    } catch (fault) {
+      this.notice.fault(fault.message);
+    }
   }
 
   /** Asks once more before it is gone. */

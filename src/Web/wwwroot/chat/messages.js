@@ -12,5 +12,8 @@ export const react = (room, sequence, face, on) => ask(on ? 'PUT' : 'DELETE', me
 
 export const pin = (room, sequence, on) => ask(on ? 'PUT' : 'DELETE', messagePath(room, sequence, '/pin'));
 
+/** This message and all after it are unread again; answers what is unread then. */
+export const unread = (room, sequence) => ask('POST', roomPath(room, '/unread'), { sequence: Number(sequence) });
+
 /** The address that shows a message in its context. */
 export const linkTo = (room, sequence) => `${location.origin}/chat/${encodeURIComponent(room)}?at=${sequence}`;

@@ -17,7 +17,7 @@ export async function places(term, signal) {
 
 /** The pages of the menu. */
 export function pages() {
-  return [...document.querySelectorAll('.mud-drawer a[href]')].map((link) => {
+  return [...document.querySelectorAll('.page-menu a[href]')].map((link) => {
     const path = link.getAttribute('href');
     return { key: path, href: path, label: link.textContent.trim(), hint: 'page', kind: 'page' };
   });

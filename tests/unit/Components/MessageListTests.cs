@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using WebMq.Shared.Accounts;
@@ -9,13 +10,13 @@ using Xunit;
 
 namespace WebMq.UnitTests.Components;
 
-public sealed class MessageLineTests : BunitContext
+public sealed class MessageListTests : BunitContext
 {
     private static readonly DateTimeOffset s_noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     private readonly PeopleDirectory _people = new();
 
-    public MessageLineTests() => Services.AddSingleton(_people);
+    public MessageListTests() => Services.AddSingleton(_people);
 
     [Fact]
     public void A_display_name_stands_beside_the_name()
@@ -135,7 +136,7 @@ public sealed class MessageLineTests : BunitContext
     [Fact]
     public void Reactions_tell_how_many_gave_them_who_and_whether_the_viewer_did()
     {
-        var line = Line(Say("hi", 0) with { Reactions = [new ChatReaction("👍", ["p1", "p2"], ["ann", "bob"]), new ChatReaction("🎉", ["p2"], ["bob"])] });
+        var line = Line(Say("hi", 0) with { Reactions = [new ChatReaction("👍", ["p9", "p2"], ["ann", "bob"]), new ChatReaction("🎉", ["p2"], ["bob"])] });
 
         var chips = line.FindAll(".reaction");
         Assert.Equal(["👍 2", "🎉 1"], chips.Select(c => c.TextContent.Trim()));
@@ -185,28 +186,61 @@ public sealed class MessageLineTests : BunitContext
     }
 
     [Fact]
-    public void The_same_message_is_not_drawn_again_and_a_changed_one_is()
+    public void What_has_not_changed_is_not_drawn_again()
     {
         var message = Say("hi", 0);
-        var line = Line(message);
+        var line = List([message]);
 
-        line.Render(l => l.Add(m => m.Message, message));
+        line.Render(l => l.Add(m => m.Messages, [message]));
         Assert.Equal(1, line.RenderCount);
 
-        line.Render(l => l.Add(m => m.Message, message with { Text = "hullo" }));
+        line.Render(l => l.Add(m => m.Messages, [message with { Text = "hullo" }]).Add(m => m.Version, 2));
         Assert.Equal(2, line.RenderCount);
         Assert.Equal("hullo", line.Find(".text").TextContent);
+    }
+
+    [Fact]
+    public void Two_who_look_at_a_message_share_its_markup_but_not_what_is_their_own()
+    {
+        var message = Say("hi", 0);
+        var place = MessagePlace.Of(message, null, false, null, Viewer.Unknown);
+
+        Assert.Same(MessageLook.Of(message, place, Viewer.Unknown).Said.Value, MessageLook.Of(message, place, Viewer.Unknown).Said.Value);
+        var tokyo = new Viewer("system", false, "Asia/Tokyo", false);
+        Assert.Contains("21:00", MessageLook.Of(message, place with { TimeZone = tokyo.TimeZone }, tokyo).Said.Value, StringComparison.Ordinal);
+        Assert.Contains("12:00", MessageLook.Of(message, place, Viewer.Unknown).Said.Value, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_line_above_what_is_new_stands_before_the_first_of_it()
+    {
+        Assert.Equal("first-unread", Line(Say("new", 4), Say("old", 0), divider: 5).Parts[0].ClassName);
+        Assert.Empty(Line(Say("new", 4), Say("old", 0)).FindAll(".first-unread"));
     }
 
     private static ChatMessage Say(string text, int minute) =>
         new(minute + 1, minute + 1, "lobby", "ann", text, s_noon.AddMinutes(minute), MessageOrigin.Http, "m1", "p1");
 
-    private IRenderedComponent<MessageLine> Line(ChatMessage message, ChatMessage? previous = null, Viewer? viewer = null, bool mine = false) =>
-        Render<MessageLine>(line => line
-            .Add(l => l.Message, message)
-            .Add(l => l.Previous, previous)
-            .Add(l => l.Mine, mine)
-            .Add(l => l.MayChange, mine)
-            .Add(l => l.Me, "p1")
+    // Of a list of two only what stands behind the first.
+    private Drawn Line(ChatMessage message, ChatMessage? previous = null, Viewer? viewer = null, bool mine = false, long divider = 0)
+    {
+        var parts = List(previous is null ? [message] : [previous, message], viewer, mine, divider).FindAll(".first-unread, .day, article").ToList();
+        return new Drawn(previous is null ? parts : [.. parts.Skip(parts.FindIndex(p => p.TagName == "ARTICLE") + 1)]);
+    }
+
+    private IRenderedComponent<MessageList> List(IReadOnlyList<ChatMessage> messages, Viewer? viewer = null, bool mine = false, long divider = 0) =>
+        Render<MessageList>(line => line
+            .Add(l => l.Messages, messages)
+            .Add(l => l.Version, 1)
+            .Add(l => l.Divider, divider)
+            .Add(l => l.Me, new Person(mine ? "p1" : "p9", "me"))
             .AddCascadingValue(viewer ?? new Viewer("system", false, "UTC", false)));
+
+    private sealed record Drawn(IReadOnlyList<IElement> Parts)
+    {
+        public IReadOnlyList<IElement> FindAll(string selector) =>
+            [.. Parts.SelectMany(part => part.QuerySelectorAll(selector).Prepend(part)).Where(e => e.Matches(selector))];
+
+        public IElement Find(string selector) => FindAll(selector)[0];
+    }
 }
