@@ -1,5 +1,5 @@
-using WebMq.EndToEndTests.Support;
 using WebMq.EndToEndTests.Killing;
+using WebMq.EndToEndTests.Support;
 
 namespace WebMq.EndToEndTests;
 
