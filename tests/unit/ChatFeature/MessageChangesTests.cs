@@ -74,6 +74,7 @@ public sealed class MessageChangesTests
         var other = s_said with { Sequence = 6 };
         var reply = s_said with { Sequence = 7, Quote = new ChatQuote(5, "ann", "hello") };
         window.Reset(new ChatHistory("epoch", 7, [s_said, other, reply], false));
+        var untouched = window.Messages[1];
 
         window.Apply([Change(ChatChangeKind.Edit, "hullo")]);
         Assert.Equal(["hullo", "hello", "hello"], window.Messages.Select(m => m.Text));
@@ -81,7 +82,7 @@ public sealed class MessageChangesTests
 
         window.Apply([Change(ChatChangeKind.Delete)]);
         Assert.Equal("", window.Messages[2].Quote!.Text);
-        Assert.Same(other, window.Messages[1]);
+        Assert.Same(untouched, window.Messages[1]);
     }
 
     [Fact]
