@@ -1,3 +1,4 @@
+using System.Text.Json;
 using WebMq.Shared.Weather;
 
 namespace WebMq.Web.Weather.Pages;
@@ -23,6 +24,12 @@ internal static class ChartOrder
     /// <summary>What arrived: station, time, and a value of each quantity in base units.</summary>
     public static object?[] Point(WeatherView view, Observation observation) =>
         [observation.Station, observation.Time.ToUnixTimeMilliseconds(), .. view.Quantities.Select(q => (object?)Round(QuantityText.Value(q, observation)))];
+
+    /// <summary>
+    /// As JSON. Each circuit serialises what it passes to the browser by options of its own, and would keep what these know of the
+    /// types for itself.
+    /// </summary>
+    public static string Text(object told) => JsonSerializer.Serialize(told, JsonSerializerOptions.Web);
 
     /// <summary>Whether a point is a sum and no mean.</summary>
     public static bool Sums(WeatherQuantity quantity) => quantity == WeatherQuantity.Rain;

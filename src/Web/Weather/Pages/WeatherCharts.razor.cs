@@ -112,7 +112,7 @@ public sealed partial class WeatherCharts : ScreenComponent, IAsyncDisposable
         long head;
         try
         {
-            head = await _drawn.InvokeAsync<long>("show", s_loading, ChartOrder.Of(view, Zone, Bare, Past?.Length));
+            head = await _drawn.InvokeAsync<long>("show", s_loading, ChartOrder.Text(ChartOrder.Of(view, Zone, Bare, Past?.Length)));
         }
         catch (OperationCanceledException)
         {
@@ -162,7 +162,7 @@ public sealed partial class WeatherCharts : ScreenComponent, IAsyncDisposable
                     continue;
                 using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
                 patience.CancelAfter(s_patience);
-                await _drawn!.InvokeVoidAsync("add", patience.Token, points, batch.Observations[^1].Sequence);
+                await _drawn!.InvokeVoidAsync("add", patience.Token, ChartOrder.Text(points), batch.Observations[^1].Sequence);
                 await Task.Delay(s_frame, cancellationToken);
             }
         }

@@ -76,8 +76,9 @@ export class Board {
     return this;
   }
 
-  /** Draws a view from its history; answers up to where the history goes. */
-  async show(view) {
+  /** Draws a view, told as JSON, from its history; answers up to where the history goes. */
+  async show(order) {
+    const view = JSON.parse(order);
     // What is drawn of it already stays until the history has come.
     const other = JSON.stringify(view) !== JSON.stringify(this.view);
     if (other) this.begin(view);
@@ -170,11 +171,11 @@ export class Board {
     return this.head;
   }
 
-  /** Points as they arrive, up to a sequence. A chart that is paused keeps them to be looked at. */
+  /** Points as they arrive, told as JSON, up to a sequence. A chart that is paused keeps them to be looked at. */
   add(arrived, upTo) {
     // One that slept has asked for them meanwhile.
     if (upTo <= this.head) return;
-    this.scrub.news += this.history.add(arrived);
+    this.scrub.news += this.history.add(JSON.parse(arrived));
     if (this.live || this.scrub.at !== null) this.draw(false);
     this.scrub.show(this.history.step);
   }
