@@ -5,6 +5,7 @@ using WebMq.EndToEndTests.Support;
 namespace WebMq.EndToEndTests;
 
 /// <summary>Charts of a past that is known.</summary>
+[Collection(OwnApps.Name)]
 public sealed class WeatherPastTests(PastWeather past, SharedBrowser browser) : IClassFixture<PastWeather>
 {
     [Theory]
