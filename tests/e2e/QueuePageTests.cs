@@ -193,6 +193,7 @@ public sealed class QueuePageTests(SharedApp shared, SharedBrowser browser)
         await ada.Page.FillAsync("[data-testid=delay]", "0");
         await ada.Page.SelectOptionAsync("[data-testid=priority]", "7");
         await ada.Page.ClickAsync("[data-testid=code]:enabled");
+        await ada.Shows("[data-testid=snippets] pre code");
         var snippets = await ada.Page.Locator("[data-testid=snippets] pre code").AllInnerTextsAsync();
         Assert.Contains("\"ok\": True", (await Python.RunText(snippets[0])).Replace("'", "\"", StringComparison.Ordinal), StringComparison.Ordinal);
         using var curl = Process.Start(new ProcessStartInfo("sh", ["-c", snippets[2]]) { RedirectStandardOutput = true, RedirectStandardError = true })!;

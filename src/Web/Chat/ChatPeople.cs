@@ -51,9 +51,11 @@ internal sealed class ChatPeople
 
     public void Add(string id, string name)
     {
-        if (_names.TryGetValue(id, out var known) && known == name)
+        if (!_names.TryGetValue(id, out var known) || known != name)
+            _names[id] = name;
+        // Also of one who is known: of two of one name, who comes back came last.
+        if (_ids.TryGetValue(name, out var last) && last == id)
             return;
-        _names[id] = name;
         if (!_claimed.TryGetValue(name, out var owner) || owner == id)
             _ids[name] = id;
     }
