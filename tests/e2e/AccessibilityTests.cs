@@ -118,6 +118,14 @@ public sealed class AccessibilityTests(SharedApp shared, SharedBrowser browser)
         await using var ada = await browser.SignIn(shared.App.Url, "ada", dark: true);
         Assert.Equal("dark", await Scheme(ada));
         var dark = await Background(ada);
+        // Also while a page is open, as one on a wall is for days.
+        await ada.Page.GotoAsync("/weather/kiosk");
+        await ada.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
+        await Eventually.True(() => Background(ada).GetAwaiter().GetResult() != dark, "the kiosk is painted light");
+        await ada.Page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
+        await Eventually.True(() => Background(ada).GetAwaiter().GetResult() == dark, "the kiosk is painted dark");
+
+        await ada.Open("/");
         await ada.Page.ClickAsync("[data-testid=scheme]");
         await Eventually.True(() => Background(ada).GetAwaiter().GetResult() != dark, "the page is painted light");
         await ada.Page.ReloadAsync();

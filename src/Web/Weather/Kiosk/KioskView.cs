@@ -31,11 +31,6 @@ public sealed record KioskView(WeatherView View, TimeSpan Every)
     }
 
     /// <summary>The address of this view; what is as usual is not said.</summary>
-    public string Address()
-    {
-        var address = (View with { From = null, To = null, Paused = null }).Address(Path);
-        return Every == Usual
-            ? address
-            : string.Create(CultureInfo.InvariantCulture, $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}every={Every.TotalSeconds:0}");
-    }
+    public string Address() => (View with { From = null, To = null, Paused = null }).Address(
+        Path, Every == Usual ? [] : [string.Create(CultureInfo.InvariantCulture, $"every={Every.TotalSeconds:0}")]);
 }

@@ -147,7 +147,7 @@ public sealed partial class WeatherCharts : ScreenComponent, IAsyncDisposable
         }
     }
 
-    /// <summary>Sends points as they arrive, about 30 bytes each.</summary>
+    /// <summary>Sends points as they arrive, about 40 bytes each.</summary>
     private async Task Push(WeatherView view, long after, CancellationToken cancellationToken)
     {
         try

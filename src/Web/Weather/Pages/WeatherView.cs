@@ -60,7 +60,9 @@ public sealed record WeatherView
     }
 
     /// <summary>The address of this view; what is as usual is not said.</summary>
-    public string Address(string path = "/weather")
+    /// <param name="path">The page's.</param>
+    /// <param name="more">What a page says beside that.</param>
+    public string Address(string path = "/weather", IEnumerable<string>? more = null)
     {
         var parts = new List<string>();
         if (Stations.Count > 0)
@@ -77,6 +79,7 @@ public sealed record WeatherView
             parts.Add("clock=station");
         if (!Units.IsBase)
             parts.Add(Units.Text);
+        parts.AddRange(more ?? []);
         return parts.Count == 0 ? path : $"{path}?{string.Join('&', parts)}";
     }
 

@@ -36,9 +36,6 @@ const awake = () => kiosk() && !document.hidden && navigator.wakeLock?.request('
 document.addEventListener('visibilitychange', awake);
 awake();
 
-// The page is painted by the server, which reads the colours from a cookie that has just been set.
-matchMedia('(prefers-color-scheme: dark)').addEventListener('change', fresh);
-
 setInterval(() => {
   if (!kiosk()) {
     beatAt = Date.now();

@@ -44,7 +44,6 @@ public sealed record ReplayView(WeatherView View, WeatherRange? Window, double S
     /// <summary>The address of this replay; what is as usual is not said.</summary>
     public string Address()
     {
-        var address = View.Address(Path);
         var parts = new List<string>();
         if (Window is not null)
             parts.Add("range=" + Window.Name);
@@ -54,7 +53,7 @@ public sealed record ReplayView(WeatherView View, WeatherRange? Window, double S
             parts.Add("at=" + WeatherView.Write(at));
         if (Paused)
             parts.Add("paused=true");
-        return parts.Count == 0 ? address : $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{string.Join('&', parts)}";
+        return View.Address(Path, parts);
     }
 
     /// <summary>The address of a range that is played from its beginning.</summary>
