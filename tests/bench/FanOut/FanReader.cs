@@ -44,7 +44,7 @@ internal sealed class FanReader : IDisposable
         await _socket.SendAsync((byte[])[0x81, (byte)(0x80 | bytes.Length), 0, 0, 0, 0, .. bytes]);
     }
 
-    /// <summary>A hub lets go of a client that says nothing for half a minute.</summary>
+    /// <summary>Says now and then that they are there.</summary>
     public static async Task StayAlive(IReadOnlyList<FanReader> readers, CancellationToken stop)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(8));
