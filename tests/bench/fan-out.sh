@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Measures how one message reaches many WebSocket clients: WebMq, a SignalR hub with nothing around it, a socket.io server and a server on
-# node's ws, in one run with the same readers. A minute and a half for each number of clients; everything on this machine, bounded, and ended by itself. Prints Markdown.
+# Measures how one message reaches many WebSocket clients: WebMq, a SignalR hub with nothing around it, a socket.io server and a server
+# on node's ws, in one run with the same readers. A minute and a half for each number of clients; everything on this machine, bounded,
+# and ended by itself. Prints Markdown.
 # Needs node and npm.
 #
 #   DURATION=4          seconds for each figure
