@@ -11,6 +11,8 @@ using WebMq.Bench.Weather;
 // These print a Markdown table each; anything else goes to BenchmarkDotNet.
 switch (args)
 {
+    case ["bare-signalr", .. var rest]:
+        return await BareSignalR.Run(rest);
     case ["chat-latency", .. var rest]:
         return await ChatLatency.Run(rest);
     case ["circuits", .. var rest]:

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Measures how one message reaches many WebSocket clients: WebMq, a socket.io server and a server on node's ws, in one run with the
-# same readers. A minute for each number of clients; everything on this machine, bounded, and ended by itself. Prints Markdown.
+# Measures how one message reaches many WebSocket clients: WebMq, a SignalR hub with nothing around it, a socket.io server and a server
+# on node's ws, in one run with the same readers. A minute and a half for each number of clients; everything on this machine, bounded,
+# and ended by itself. Prints Markdown.
 # Needs node and npm.
 #
 #   DURATION=4          seconds for each figure
@@ -54,10 +55,11 @@ for clients in ${CLIENTS:-200 1000}; do
   webmq=$!
   node "$folder/fan-out.js" socket.io 25783 25784 & io=$!
   node "$folder/fan-out.js" ws 25785 25786 & ws=$!
-  started=("$webmq" "$io" "$ws")
-  for port in 25781 25782 25783 25784 25785 25786; do wait_for_port "$port"; done
+  bin/Release/net10.0/WebMq.Bench bare-signalr 25787 25788 & bare=$!
+  started=("$webmq" "$io" "$ws" "$bare")
+  for port in {25781..25788}; do wait_for_port "$port"; done
   DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS=1 bin/Release/net10.0/WebMq.Bench fan-out "$clients" "${DURATION:-4}" \
-    "webmq=25781+25782+$webmq" "socket.io=25783+25784+$io" "ws=25785+25786+$ws"
+    "webmq=25781+25782+$webmq" "SignalR, bare=25787+25788+$bare" "socket.io=25783+25784+$io" "ws=25785+25786+$ws"
   printf '\n'
   end_servers
 done

@@ -14,18 +14,17 @@ internal static class ReadOnlyRule
     private static readonly ConcurrentDictionary<MemberInfo, bool> s_forReaders = new();
 
     /// <summary>Refuses requests that change something, except to endpoints for those who look on: what is their own.</summary>
-    public static void UseReadOnly(this WebApplication app) => app.Use(async (context, next) =>
+    public static void UseReadOnly(this WebApplication app) => app.Use((context, next) =>
     {
         if (Binds(context.User)
             && !HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method) && !HttpMethods.IsOptions(context.Request.Method)
             && context.Request.Path.StartsWithSegments("/api")
             && context.GetEndpoint()?.Metadata.GetMetadata<ForReadersAttribute>() is null)
         {
-            await Refusal.ToProblem().ExecuteAsync(context);
-            return;
+            return Refusal.ToProblem().ExecuteAsync(context);
         }
 
-        await next();
+        return next(context);
     });
 
     /// <summary>Whether somebody only looks.</summary>

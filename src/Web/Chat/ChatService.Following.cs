@@ -17,19 +17,30 @@ internal sealed partial class ChatService
     /// </summary>
     public async IAsyncEnumerable<ChatBatch> Follow(Person person, Room room, string? epoch, long after, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        // Set from the thread of the read model, which must not go on with what waits here.
-        var left = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (room.Kind != RoomKind.Open)
+        // An open room is left by nobody. Set from the thread of the read model, which must not go on with what waits here.
+        var left = room.Kind == RoomKind.Open ? null : new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        if (left is not null)
             rooms.Changed += EndIfLeft;
         try
         {
             using var reader = log.Open(new LogCursor(SubjectFilter.Exactly(room.Subject), after, epoch));
             var head = log.Head;
             yield return new ChatBatch(log.Epoch, reader.Recovered, reader.First, []);
-            while (await Next(reader, room, left.Task, cancellationToken) is { } entries)
+            while (true)
             {
+                IReadOnlyList<LogEntry> entries;
+                try
+                {
+                    entries = left is null ? await reader.ReadAsync(cancellationToken) : await Next(reader, left.Task, cancellationToken);
+                }
+                catch (Exception e) when (e is OperationCanceledException or LogUnavailableException)
+                {
+                    // The reader goes, the room was left, or the log is closed.
+                    yield break;
+                }
+
                 // Who has left is told in the rows: no entry after that is delivered.
-                if (room.Kind != RoomKind.Open)
+                if (left is not null)
                     await readModel.WaitFor(entries[^1].Sequence, cancellationToken);
                 if (!rooms.TryFindById(room.Id.Value, out var now) || !now.IsSeenBy(person.Id))
                     yield break;
@@ -44,27 +55,17 @@ internal sealed partial class ChatService
         void EndIfLeft()
         {
             if (!rooms.TryFindById(room.Id.Value, out var now) || !now.IsSeenBy(person.Id))
-                left.TrySetResult();
+                left?.TrySetResult();
         }
     }
 
-    // Null when the reader goes, the room was left, or the log is closed.
-    private static async Task<IReadOnlyList<LogEntry>?> Next(ILogReader reader, Room room, Task left, CancellationToken cancellationToken)
+    private static async Task<IReadOnlyList<LogEntry>> Next(ILogReader reader, Task left, CancellationToken cancellationToken)
     {
-        try
-        {
-            if (room.Kind == RoomKind.Open)
-                return await reader.ReadAsync(cancellationToken);
-            using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-            var read = reader.ReadAsync(stop.Token).AsTask();
-            if (await Task.WhenAny(read, left) == left)
-                await stop.CancelAsync();
-            return await read;
-        }
-        catch (Exception e) when (e is OperationCanceledException or LogUnavailableException)
-        {
-            return null;
-        }
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var read = reader.ReadAsync(stop.Token).AsTask();
+        if (await Task.WhenAny(read, left) == left)
+            await stop.CancelAsync();
+        return await read;
     }
 
     // What was there already is told as it stands now, and so is what is changed in the batch it is said in: a text that was

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using WebMq.Shared.MessageLog;
 
 namespace WebMq.Web.MessageLog;
@@ -8,12 +7,7 @@ internal sealed class LogReader : ILogReader
 {
     private readonly SqliteMessageLog _log;
     private readonly SubjectFilter _filter;
-    // One waiting signal is enough: whoever wakes reads all there is.
-    private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1)
-    {
-        FullMode = BoundedChannelFullMode.DropWrite,
-        SingleReader = true,
-    });
+    private readonly Wake _wake = new();
 
     private long _after;
 
@@ -43,10 +37,10 @@ internal sealed class LogReader : ILogReader
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            _signal.Reader.TryRead(out _);
+            _wake.Reset();
             if (TryRead(out var found))
                 return found;
-            if (_after >= _log.Head && !await _signal.Reader.WaitToReadAsync(cancellationToken))
+            if (_after >= _log.Head && !await _wake.Wait(cancellationToken))
                 throw new LogUnavailableException("The message log is closed.");
         }
     }
@@ -59,11 +53,11 @@ internal sealed class LogReader : ILogReader
         {
             if (_filter.Matches(subject))
             {
-                _signal.Writer.TryWrite(true);
+                _wake.Raise();
                 return;
             }
         }
     }
 
-    internal void Close() => _signal.Writer.TryComplete();
+    internal void Close() => _wake.Close();
 }

@@ -43,7 +43,7 @@ internal static class FanOutBench
         await Join(server, readers[20..], 20);
         await Task.Delay(1000);
         var idle = (server.Process.ResidentKib - before) / (double)(clients - 20);
-        var alive = server.IsWebMq ? FanReader.StayAlive(readers, stop.Token) : Task.CompletedTask;
+        var alive = server.IsHub ? FanReader.StayAlive(readers, stop.Token) : Task.CompletedTask;
         foreach (var size in (int[])[32, 256, 4096])
         {
             var text = Text(size);

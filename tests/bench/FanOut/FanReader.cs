@@ -44,7 +44,7 @@ internal sealed class FanReader : IDisposable
         await _socket.SendAsync((byte[])[0x81, (byte)(0x80 | bytes.Length), 0, 0, 0, 0, .. bytes]);
     }
 
-    /// <summary>A hub lets go of a client that says nothing for half a minute.</summary>
+    /// <summary>Says now and then that they are there.</summary>
     public static async Task StayAlive(IReadOnlyList<FanReader> readers, CancellationToken stop)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(8));
@@ -65,14 +65,21 @@ internal sealed class FanReader : IDisposable
 
     private void Read()
     {
-        do
+        try
         {
-            if (_reading.SocketError != SocketError.Success || _reading.BytesTransferred == 0)
-                return;
-            if (_buffer.AsSpan(0, _reading.BytesTransferred).Count((byte)'~') is var found and > 0)
-                _count(found);
+            do
+            {
+                if (_reading.SocketError != SocketError.Success || _reading.BytesTransferred == 0)
+                    return;
+                if (_buffer.AsSpan(0, _reading.BytesTransferred).Count((byte)'~') is var found and > 0)
+                    _count(found);
+            }
+            while (!_socket.ReceiveAsync(_reading));
         }
-        while (!_socket.ReceiveAsync(_reading));
+        catch (ObjectDisposedException)
+        {
+            // A hub says that it is there also while its readers are let go.
+        }
     }
 
     private async Task Send(string text) => await _socket.SendAsync(Encoding.UTF8.GetBytes(text));

@@ -37,6 +37,9 @@ internal sealed class FanServer : IDisposable
 
     public bool IsWebMq => Kind.StartsWith("webmq", StringComparison.Ordinal);
 
+    /// <summary>A hub lets go of a client that says nothing for half a minute.</summary>
+    public bool IsHub => IsWebMq || Kind.StartsWith("SignalR", StringComparison.Ordinal);
+
     public int WebPort { get; }
 
     public ServerProcess Process { get; }
@@ -50,6 +53,7 @@ internal sealed class FanServer : IDisposable
             // From after everything there is: the stream of one that is in the room already.
             ($$"""{"type":4,"invocationId":"1","target":"Messages","arguments":["lobby",{{Head}}]}{{End}}""", "\"type\":2"),
         ],
+        "SignalR, bare" => [($$"""{"protocol":"json","version":1}{{End}}""", $"{{}}{End}")],
         "socket.io" => [("", "0{\"sid\""), ("40", "40{\"sid\"")],
         _ => [],
     };
@@ -60,6 +64,7 @@ internal sealed class FanServer : IDisposable
     public string Path(int number) => Kind switch
     {
         "webmq" => $"/hubs/chat?name=bench-{number}",
+        "SignalR, bare" => "/hub",
         "socket.io" => "/socket.io/?EIO=4&transport=websocket",
         _ => "/",
     };

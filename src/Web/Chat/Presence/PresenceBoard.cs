@@ -53,7 +53,7 @@ internal sealed class PresenceBoard(ReadMarks marks, TimeProvider clock)
         {
             var those = _here.GetOrAdd(person.Id, _ => new Those(person.Name));
             came = those.State != state;
-            those.Places[place] = state == PresenceState.Away ? state : PresenceState.Online;
+            those.Put(place, state == PresenceState.Away ? state : PresenceState.Online);
         }
 
         if (!came)
@@ -67,9 +67,9 @@ internal sealed class PresenceBoard(ReadMarks marks, TimeProvider clock)
     {
         lock (_turn)
         {
-            if (!_here.TryGetValue(person.Id, out var those) || !those.Places.TryRemove(place, out _))
+            if (!_here.TryGetValue(person.Id, out var those) || !those.Remove(place))
                 return;
-            if (those.Places.IsEmpty)
+            if (those.State == PresenceState.Offline)
                 _here.TryRemove(person.Id, out _);
         }
 
@@ -101,10 +101,32 @@ internal sealed class PresenceBoard(ReadMarks marks, TimeProvider clock)
             Changed?.Invoke();
     }
 
-    private sealed record Those(string Name)
+    // Changed in turn, read at any time. Most have one place, and a thousand people a thousand of these: no table.
+    private sealed class Those(string name)
     {
-        public ConcurrentDictionary<string, PresenceState> Places { get; } = new(StringComparer.Ordinal);
+        private readonly List<(string Place, PresenceState State)> _places = new(1);
 
-        public PresenceState State => Places.Values.DefaultIfEmpty(PresenceState.Offline).Max();
+        public string Name => name;
+
+        public PresenceState State { get; private set; }
+
+        public void Put(string place, PresenceState state)
+        {
+            var at = _places.FindIndex(p => p.Place == place);
+            if (at < 0)
+                _places.Add((place, state));
+            else
+                _places[at] = (place, state);
+            Sum();
+        }
+
+        public bool Remove(string place)
+        {
+            var found = _places.RemoveAll(p => p.Place == place) > 0;
+            Sum();
+            return found;
+        }
+
+        private void Sum() => State = _places.Select(p => p.State).DefaultIfEmpty(PresenceState.Offline).Max();
     }
 }
