@@ -7,13 +7,10 @@ namespace WebMq.Web.MessageLog;
 /// What the screens ask for, in a file of its own that can be deleted and comes back: it follows the log and records the
 /// sequence it has applied in the transaction of the rows themselves.
 /// </summary>
-public sealed class ReadModel : IDisposable
+public sealed partial class ReadModel : IDisposable
 {
     /// <summary>Rows that a clean-up removes at once.</summary>
     internal const int TrimPieceLength = 2_000;
-
-    /// <summary>So many entries that no projection reads may be passed over without a commit.</summary>
-    private const int MaxUnrecorded = 10_000;
 
     private static readonly TimeSpan s_betweenPieces = TimeSpan.FromMilliseconds(5);
 
@@ -25,6 +22,7 @@ public sealed class ReadModel : IDisposable
     private readonly Lock _writing = new();
     private readonly SortedDictionary<long, TaskCompletionSource> _waiters = [];
     private readonly ILogger _logger;
+    private readonly int _atOnce;
     private readonly SqliteConnection _writer;
     private readonly ProjectionWriter _statements;
     private Task _following = Task.CompletedTask;
@@ -38,6 +36,7 @@ public sealed class ReadModel : IDisposable
         _log = log;
         _logger = logger;
         _projections = [.. projections];
+        _atOnce = _projections.Select(p => p.AtOnce).DefaultIfEmpty(1).Max();
         // Everything in it can be read again from the log: a commit need not reach the disk at once.
         _file = new SqliteFile(path, "NORMAL");
         (_writer, _applied) = ReadModelFile.Open(_file, log, _projections, logger);
@@ -61,7 +60,7 @@ public sealed class ReadModel : IDisposable
         while (reader.TryRead(out var entries))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Apply(entries);
+            Apply(AndMore(entries, reader));
             progress?.Invoke(Applied);
         }
 
@@ -141,7 +140,7 @@ public sealed class ReadModel : IDisposable
             try
             {
                 while (true)
-                    await ApplyPatiently(await reader.ReadAsync(_stop.Token));
+                    await ApplyPatiently(AndMore(await reader.ReadAsync(_stop.Token), reader));
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {
@@ -164,147 +163,6 @@ public sealed class ReadModel : IDisposable
             {
                 _logger.ReadModelBehind(e.Message);
                 await Task.Delay(TimeSpan.FromSeconds(1), _stop.Token);
-            }
-        }
-    }
-
-    private void Apply(IReadOnlyList<LogEntry> entries)
-    {
-        var last = entries[^1].Sequence;
-        HashSet<(IProjection, long)> left = [];
-        if (!IsOthers(entries))
-            Write(entries, last, left);
-        // Before anyone who waited goes on: what is kept in memory is as new as the rows.
-        if (_live)
-            Announce(entries, left);
-        List<TaskCompletionSource> reached = [];
-        lock (_lock)
-        {
-            Interlocked.Exchange(ref _applied, last);
-            while (_waiters.Count > 0 && _waiters.First() is var (sequence, waiter) && sequence <= last)
-            {
-                reached.Add(waiter);
-                _waiters.Remove(sequence);
-            }
-        }
-
-        foreach (var waiter in reached)
-            waiter.SetResult();
-    }
-
-    private void Write(IReadOnlyList<LogEntry> entries, long last, HashSet<(IProjection, long)> left)
-    {
-        lock (_writing)
-        {
-            try
-            {
-                InTransaction(last, () => ApplyAll(entries));
-            }
-            catch (Exception e) when (!IsOfTheDatabase(e))
-            {
-                InTransaction(last, () => ApplyEach(entries, left));
-            }
-        }
-    }
-
-    private void InTransaction(long last, Action apply)
-    {
-        try
-        {
-            _statements.InTransaction(() =>
-            {
-                apply();
-                foreach (var projection in _projections)
-                    projection.Complete(_statements);
-                _statements.Run("UPDATE progress SET applied = $applied", ("$applied", last));
-            });
-        }
-        catch
-        {
-            foreach (var projection in _projections)
-                projection.RolledBack();
-            throw;
-        }
-
-        _recorded = last;
-    }
-
-    // Others' entries need no commit each: at worst they are passed over once more at the next start.
-    private bool IsOthers(IReadOnlyList<LogEntry> entries) =>
-        entries[^1].Sequence - _recorded < MaxUnrecorded && !entries.Any(e => _projections.Any(p => p.Filter.Matches(e.Subject)));
-
-    private void ApplyAll(IReadOnlyList<LogEntry> entries)
-    {
-        foreach (var entry in entries)
-        {
-            foreach (var projection in _projections)
-            {
-                if (projection.Filter.Matches(entry.Subject))
-                    projection.Apply(_statements, entry);
-            }
-        }
-    }
-
-    // An entry that a projection cannot take must not hold up all that come after it. A savepoint for each costs two more
-    // statements an entry, so this way is gone only for a batch that has failed as a whole.
-    private void ApplyEach(IReadOnlyList<LogEntry> entries, HashSet<(IProjection, long)> left)
-    {
-        left.Clear();
-        foreach (var entry in entries)
-        {
-            foreach (var projection in _projections)
-            {
-                if (projection.Filter.Matches(entry.Subject) && !TryApply(projection, entry))
-                    left.Add((projection, entry.Sequence));
-            }
-        }
-    }
-
-    private bool TryApply(IProjection projection, LogEntry entry)
-    {
-        _statements.Run("SAVEPOINT entry");
-        try
-        {
-            projection.Apply(_statements, entry);
-            _statements.Run("RELEASE entry");
-            return true;
-        }
-        catch (Exception e) when (!IsOfTheDatabase(e))
-        {
-            _statements.Run("ROLLBACK TO entry");
-            _statements.Run("RELEASE entry");
-            _logger.EntryNotUnderstood(entry.Sequence, entry.Subject, e.Message);
-            return false;
-        }
-    }
-
-    /// <summary>
-    /// Whether a failure is one of the database or the machine, which passes or not, but would meet any entry. What is left is
-    /// the entry's own: a payload that is not understood, a value that the tables do not take.
-    /// </summary>
-    private static bool IsOfTheDatabase(Exception e) => e switch
-    {
-        SqliteException { SqliteErrorCode: var code } => code is not (
-            SQLitePCL.raw.SQLITE_ERROR or SQLitePCL.raw.SQLITE_CONSTRAINT or SQLitePCL.raw.SQLITE_MISMATCH
-            or SQLitePCL.raw.SQLITE_TOOBIG or SQLitePCL.raw.SQLITE_RANGE),
-        _ => e is OutOfMemoryException,
-    };
-
-    private void Announce(IReadOnlyList<LogEntry> entries, HashSet<(IProjection, long)> left)
-    {
-        foreach (var projection in _projections)
-        {
-            var own = entries.Where(e => projection.Filter.Matches(e.Subject) && !left.Contains((projection, e.Sequence))).ToList();
-            if (own.Count == 0)
-                continue;
-            try
-            {
-                projection.Committed(own);
-            }
-            catch (Exception e)
-            {
-                // The rows are there: to apply the entries again would fail at them for ever.
-                _logger.EntriesNotAnnounced(own[0].Sequence, own[^1].Sequence, e);
             }
         }
     }
