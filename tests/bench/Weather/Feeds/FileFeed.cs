@@ -31,8 +31,8 @@ internal sealed class FileFeed(string name, int port, int process, string file, 
     {
         if (web is null)
             return null;
-        var status = _http.GetFromJsonAsync<JsonElement>(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{web}/api/status?name=bench")).GetAwaiter().GetResult();
-        return status.GetProperty("weather").EnumerateArray().Sum(source => source.GetProperty("dropped").GetInt64());
+        var sources = _http.GetFromJsonAsync<JsonElement>(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{web}/api/weather/sources?name=bench")).GetAwaiter().GetResult();
+        return sources.EnumerateArray().Sum(source => source.GetProperty("dropped").GetInt64());
     }
 
     public void Dispose() => _http.Dispose();
