@@ -7,6 +7,8 @@ using WebMq.Bench.Queues;
 using WebMq.Bench.Rules;
 using WebMq.Bench.Search;
 using WebMq.Bench.Weather;
+using WebMq.Bench.Weather.Feeds;
+using WebMq.Bench.Weather.Stores;
 
 // These print a Markdown table each; anything else goes to BenchmarkDotNet.
 switch (args)
@@ -35,6 +37,8 @@ switch (args)
         return await SearchSpeed.Run(rest);
     case ["rooms", .. var rest]:
         return await RoomSpeed.Run(rest);
+    case ["weather-feeds", .. var rest]:
+        return WeatherFeeds.Run(rest);
     case ["weather-rate", .. var rest]:
         return await WeatherRate.Run(rest);
     case ["weather-fill", .. var rest]:
@@ -43,6 +47,8 @@ switch (args)
         return await WeatherPages.Run(rest);
     case ["weather-store", .. var rest]:
         return await WeatherStore.Run(rest);
+    case ["weather-stores", .. var rest]:
+        return WeatherStores.Run(rest);
     default:
         BenchmarkSwitcher.FromAssembly(typeof(AppendThroughput).Assembly).Run(args);
         return 0;

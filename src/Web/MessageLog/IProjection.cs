@@ -15,6 +15,12 @@ public interface IProjection
     /// <summary>Which subjects it reads.</summary>
     SubjectFilter Filter { get; }
 
+    /// <summary>
+    /// How many entries it would rather have in one transaction while many wait, about: what it puts off to the end is then written
+    /// once for all of them. 1 for as they come.
+    /// </summary>
+    int AtOnce => 1;
+
     /// <summary>Adds an entry to the tables, within the transaction that also records its sequence.</summary>
     void Apply(ProjectionWriter writer, LogEntry entry);
 

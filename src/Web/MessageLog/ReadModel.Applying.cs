@@ -3,11 +3,29 @@ using WebMq.Shared.MessageLog;
 
 namespace WebMq.Web.MessageLog;
 
-/// <summary>How entries become rows.</summary>
+/// <content>How entries go into the rows.</content>
 public sealed partial class ReadModel
 {
     /// <summary>So many entries that no projection reads may be passed over without a commit.</summary>
     private const int MaxUnrecorded = 10_000;
+
+    /// <summary>What entries of one transaction may hold before no more are added.</summary>
+    private const int EnoughBytes = 8 << 20;
+
+    // Where a projection wants that, what has heaped up goes into few transactions.
+    private IReadOnlyList<LogEntry> AndMore(IReadOnlyList<LogEntry> first, ILogReader reader)
+    {
+        List<LogEntry>? all = null;
+        var (count, bytes) = (first.Count, first.Sum(e => (long)e.Payload.Length));
+        while (count < _atOnce && bytes < EnoughBytes && reader.TryRead(out var more))
+        {
+            all ??= [.. first];
+            all.AddRange(more);
+            (count, bytes) = (all.Count, bytes + more.Sum(e => (long)e.Payload.Length));
+        }
+
+        return all ?? first;
+    }
 
     private void Apply(IReadOnlyList<LogEntry> entries)
     {

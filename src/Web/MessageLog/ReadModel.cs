@@ -23,6 +23,7 @@ public sealed partial class ReadModel : IDisposable
     private readonly Lock _writing = new();
     private readonly SortedDictionary<long, TaskCompletionSource> _waiters = [];
     private readonly ILogger _logger;
+    private readonly int _atOnce;
     private readonly SqliteConnection _writer;
     private readonly ProjectionWriter _statements;
     private Task _following = Task.CompletedTask;
@@ -36,6 +37,7 @@ public sealed partial class ReadModel : IDisposable
         _log = log;
         _logger = logger;
         _projections = [.. projections];
+        _atOnce = _projections.Select(p => p.AtOnce).DefaultIfEmpty(1).Max();
         // Everything in it can be read again from the log: a commit need not reach the disk at once.
         _file = new SqliteFile(path, "NORMAL");
         (_writer, _applied) = ReadModelFile.Open(_file, log, _projections, logger);
@@ -60,7 +62,7 @@ public sealed partial class ReadModel : IDisposable
         while (reader.TryRead(out var entries))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            Apply(entries);
+            Apply(AndMore(entries, reader));
             progress?.Invoke(Applied);
         }
 
@@ -152,7 +154,7 @@ public sealed partial class ReadModel : IDisposable
             try
             {
                 while (true)
-                    await ApplyPatiently(await reader.ReadAsync(_stop.Token));
+                    await ApplyPatiently(AndMore(await reader.ReadAsync(_stop.Token), reader));
             }
             catch (OperationCanceledException) when (_stop.IsCancellationRequested)
             {

@@ -72,6 +72,8 @@ internal sealed class RequestSocket(SocketThread thread, bool reconnects = false
     {
         socket.Options.ReceiveHighWatermark = SocketLimits.HighWatermark;
         socket.Options.SendHighWatermark = SocketLimits.HighWatermark;
+        socket.Options.ReceiveLowWatermark = SocketLimits.LowWatermark;
+        socket.Options.SendLowWatermark = SocketLimits.LowWatermark;
         socket.Options.MaxMsgSize = SocketLimits.MaxFrame;
     }
 

@@ -15,6 +15,7 @@ internal sealed class Subscription(SocketThread thread, Action<IReadOnlyList<byt
     protected override void Configure(NetMQSocket socket)
     {
         socket.Options.ReceiveHighWatermark = SocketLimits.HighWatermark;
+        socket.Options.ReceiveLowWatermark = SocketLimits.LowWatermark;
         socket.Options.MaxMsgSize = SocketLimits.MaxFrame;
         ((SubscriberSocket)socket).Subscribe(prefix);
     }

@@ -45,6 +45,8 @@ internal sealed class WorkerLink : ClientSocket
     {
         socket.Options.ReceiveHighWatermark = _limits.HighWatermark;
         socket.Options.SendHighWatermark = _limits.HighWatermark;
+        socket.Options.ReceiveLowWatermark = SocketLimits.LowWatermark;
+        socket.Options.SendLowWatermark = SocketLimits.LowWatermark;
         socket.Options.MaxMsgSize = _limits.MaxLength;
     }
 

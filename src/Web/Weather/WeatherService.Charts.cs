@@ -93,14 +93,21 @@ internal sealed partial class WeatherService
             foreach (var rollUp in WeatherRows.RollUps(connection, period, station, period.StartOf(first), end))
             {
                 var start = rollUp.Start / step * step;
-                if (bucket?.Start != start)
+                if (bucket?.Start == start)
                 {
-                    if (bucket is not null)
-                        yield return bucket;
-                    bucket = new RollUp(start);
+                    bucket.Merge(rollUp);
+                    continue;
                 }
 
-                bucket.Merge(rollUp);
+                if (bucket is not null)
+                    yield return bucket;
+                bucket = rollUp;
+                // Most steps begin with a roll-up of their own beginning: the others are added to it.
+                if (rollUp.Start != start)
+                {
+                    bucket = new RollUp(start);
+                    bucket.Merge(rollUp);
+                }
             }
         }
 

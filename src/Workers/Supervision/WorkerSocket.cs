@@ -15,6 +15,8 @@ internal static class WorkerSocket
         socket.Options.MaxMsgSize = SocketLimits.MaxFrame;
         socket.Options.SendHighWatermark = SocketLimits.HighWatermark;
         socket.Options.ReceiveHighWatermark = SocketLimits.HighWatermark;
+        socket.Options.SendLowWatermark = SocketLimits.LowWatermark;
+        socket.Options.ReceiveLowWatermark = SocketLimits.LowWatermark;
         socket.Options.Linger = TimeSpan.Zero;
         return socket;
     }

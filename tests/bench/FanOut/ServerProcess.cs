@@ -13,7 +13,8 @@ internal sealed class ServerProcess(int id)
         File.ReadLines($"/proc/{id}/status").First(l => l.StartsWith("VmRSS", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1],
         CultureInfo.InvariantCulture);
 
-    private IEnumerable<int> Ids()
+    /// <summary>It and the workers it started.</summary>
+    public IEnumerable<int> Ids()
     {
         yield return id;
         foreach (var task in Directory.EnumerateDirectories($"/proc/{id}/task"))

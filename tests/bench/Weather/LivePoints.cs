@@ -5,6 +5,7 @@ using System.Text.Json;
 using Microsoft.Playwright;
 using NetMQ;
 using NetMQ.Sockets;
+using WebMq.Bench.Weather.Stores;
 using WebMq.Shared.Weather;
 
 namespace WebMq.Bench.Weather;
@@ -44,7 +45,7 @@ internal static class LivePoints
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / (Stations * PerSecond)));
         while (Stopwatch.GetElapsedTime(start) < s_time && await timer.WaitForNextTickAsync())
         {
-            var observation = new Observation(WeatherStore.Name(points % Stations), DateTimeOffset.UtcNow, points % 300 / 10.0, 50, 1013, 3, 270, 0);
+            var observation = new Observation(MadeWeather.Name(points % Stations), DateTimeOffset.UtcNow, points % 300 / 10.0, 50, 1013, 3, 270, 0);
             publisher.SendFrame(ObservationCodec.Write(observation));
             points++;
         }

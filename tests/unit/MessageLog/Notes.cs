@@ -14,6 +14,11 @@ internal sealed class Notes(string extraColumn = "") : ITrimmedProjection
 
     public SubjectFilter Filter => SubjectFilter.StartingWith("notes");
 
+    public int AtOnce { get; init; } = 1;
+
+    /// <summary>How many transactions it has written in.</summary>
+    public int Transactions { get; private set; }
+
     public string TrimmedPrefix => "notes.";
 
     public int Loads { get; private set; }
@@ -51,6 +56,8 @@ internal sealed class Notes(string extraColumn = "") : ITrimmedProjection
             writer.Run("INSERT INTO notes(sequence, at, text) VALUES ($sequence, 0, '')", ("$sequence", entry.Sequence));
         Applying?.Invoke(text);
     }
+
+    public void Complete(ProjectionWriter writer) => Transactions++;
 
     public void Load(SqliteConnection connection) => Loads++;
 

@@ -39,6 +39,32 @@ public sealed class ReadModelTests : ReadModelTest
     }
 
     [Fact]
+    public async Task What_has_heaped_up_is_one_transaction_for_a_projection_that_asks_for_it()
+    {
+        string[] texts = [.. Enumerable.Range(0, 2_000).Select(i => $"{i}")];
+        await Note(texts);
+        var notes = new Notes { AtOnce = 2_000 };
+
+        using var readModel = await Start(notes);
+
+        Assert.Equal(1, notes.Transactions);
+        Assert.Equal(texts, Notes.Read(readModel));
+    }
+
+    [Fact]
+    public async Task Large_entries_do_not_heap_up_in_memory_for_a_transaction()
+    {
+        var large = new string('x', 1 << 20);
+        await Note([.. Enumerable.Repeat(large, 20)]);
+        var notes = new Notes { AtOnce = 2_000 };
+
+        using var readModel = await Start(notes);
+
+        Assert.InRange(notes.Transactions, 2, 20);
+        Assert.Equal(20, Notes.Read(readModel).Count);
+    }
+
+    [Fact]
     public async Task A_log_whose_newest_entries_retention_has_removed_is_caught_up_with()
     {
         await Note("one", "two");

@@ -36,6 +36,9 @@ internal sealed class WeatherProjection(StationBoard board, RetentionOptions? re
 
     public SubjectFilter Filter => SubjectFilter.StartingWith(Subjects);
 
+    // A thousand stations change three thousand roll-ups, whether each has told one thing or ten.
+    public int AtOnce => 8_192;
+
     public string TrimmedPrefix => Subjects;
 
     public TimeSpan? KeptFor(RetentionOptions options) => options.Weather;
