@@ -162,7 +162,8 @@ public sealed partial class WeatherCharts : ScreenComponent, IAsyncDisposable
                     continue;
                 using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
                 patience.CancelAfter(s_patience);
-                await _drawn!.InvokeVoidAsync("add", patience.Token, ChartOrder.Text(points), batch.Observations[^1].Sequence);
+                // As text: of a number each circuit would keep what JSON knows of thirty interfaces.
+                await _drawn!.InvokeVoidAsync("add", patience.Token, ChartOrder.Text(points), ChartOrder.Text(batch.Observations[^1].Sequence));
                 await Task.Delay(s_frame, cancellationToken);
             }
         }
