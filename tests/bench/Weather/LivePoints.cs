@@ -23,8 +23,8 @@ internal static class LivePoints
             var frame = told!.Value.GetProperty("response");
             var payload = frame.GetProperty("opcode").GetDouble() == 2 ? Convert.FromBase64String(frame.GetProperty("payloadData").GetString()!) : [];
             Interlocked.Add(ref all, payload.Length);
-            // The name of the function in the module and the first station of its points, which are JSON in a string of JSON.
-            if (payload.AsSpan().IndexOf("add"u8) < 0 || payload.AsSpan().IndexOf("[[\\u0022s-"u8) < 0)
+            // The name of the function in the module and the first station of its points.
+            if (payload.AsSpan().IndexOf("add"u8) < 0 || payload.AsSpan().IndexOf(";s-"u8) < 0)
                 return;
             Interlocked.Increment(ref updates);
             Interlocked.Add(ref bytes, payload.Length);

@@ -171,11 +171,12 @@ export class Board {
     return this.head;
   }
 
-  /** Points as they arrive, told as JSON, up to a sequence, told as text. A chart that is paused keeps them to be looked at. */
-  add(arrived, upTo) {
+  /** "Up to which sequence;the time of the first;points" as they arrive. A chart that is paused keeps them to be looked at. */
+  add(arrived) {
+    const [upTo, first, ...points] = arrived.split(';');
     // One that slept has asked for them meanwhile.
     if (Number(upTo) <= this.head) return;
-    this.scrub.news += this.history.add(JSON.parse(arrived));
+    this.scrub.news += this.history.add(first, points);
     // What nobody looks at is drawn when somebody does.
     if (!document.hidden && (this.live || this.scrub.at !== null)) this.draw(false);
     this.scrub.show(this.history.step);
