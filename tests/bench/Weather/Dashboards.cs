@@ -20,7 +20,7 @@ internal static class Dashboards
           Object.defineProperty(document, 'hidden', { get: () => true });
           Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' });
           window.requestAnimationFrame = () => 0;
-          document.documentElement?.style.setProperty('content-visibility', 'hidden');
+          document.addEventListener('DOMContentLoaded', () => document.body.style.setProperty('content-visibility', 'hidden'));
           const letters = new TextDecoder('latin1');
           const told = (window.told = { updates: 0, points: 0, bytes: 0, all: 0 });
           window.WebSocket = class extends WebSocket {

@@ -2,7 +2,7 @@ using WebMq.Shared.Weather;
 using WebMq.Web.Weather.Pages;
 using Xunit;
 
-namespace WebMq.UnitTests.Weather;
+namespace WebMq.UnitTests.WeatherFeature;
 
 public sealed class ChartOrderTests
 {
