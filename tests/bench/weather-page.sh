@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
 # Measures the dashboard: how soon 30 days of ten stations are painted, from the request, what points that arrive cost its
-# connection, and what one that is open costs the server. A minute and a half; a headless Chromium (CHROMIUM_PATH,
-# /usr/bin/chromium, or Playwright's own) and everything else on this machine, ended by itself. Prints Markdown.
+# connection, and what many that are open at once cost the server. A minute and a half, with 200 of them five; a headless Chromium
+# (CHROMIUM_PATH, /usr/bin/chromium, or Playwright's own) and everything else on this machine, ended by itself. Prints Markdown.
 #
 #   OBSERVATIONS=432000   that the store has: one a minute of each station
-#   PAGES=20              dashboards that are opened for their memory
+#   PAGES=20              dashboards that are open at once, as tabs in the background
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
@@ -40,4 +40,4 @@ done
 
 printf '%s, %s cores, .NET %s, load %s\n\n' \
   "$(date -u +%F)" "$(nproc)" "$(dotnet --version)" "$(cut -d' ' -f1 /proc/loadavg 2>/dev/null || echo unknown)"
-bin/Release/net10.0/WebMq.Bench weather-page 25791 25792 25793 "${PAGES:-20}"
+bin/Release/net10.0/WebMq.Bench weather-page 25791 25792 25793 "${PAGES:-20}" "$webmq"

@@ -30,6 +30,24 @@ public sealed class WeatherTests(SharedApp shared, SharedBrowser browser)
     }
 
     [Fact]
+    public async Task A_card_goes_on_around_the_link_that_has_the_focus_and_its_small_line()
+    {
+        await using var ada = await browser.SignIn(shared.App.Url, "ada");
+        await ada.Open("/weather");
+        await ada.Page.Locator("[data-spark=oslo][d^=M]").WaitForAsync(new() { State = Microsoft.Playwright.WaitForSelectorState.Attached });
+        await ada.Page.FocusAsync("[data-station=oslo] h2 a");
+        await ada.Page.EvaluateAsync("window.line = document.querySelector('[data-spark=oslo]')");
+
+        for (var i = 0; i < 2; i++)
+        {
+            var before = await Card(ada);
+            await Eventually.True(() => Card(ada).GetAwaiter().GetResult() != before, "the card goes on");
+        }
+
+        Assert.True(await ada.Page.EvaluateAsync<bool>("document.activeElement.matches('[data-station=oslo] h2 a') && window.line.isConnected && window.line.getAttribute('d').startsWith('M')"));
+    }
+
+    [Fact]
     public async Task Quantity_and_range_stand_in_the_address()
     {
         await using var ada = await browser.SignIn(shared.App.Url, "ada");
@@ -177,6 +195,8 @@ public sealed class WeatherTests(SharedApp shared, SharedBrowser browser)
     }
 
     private static async Task<JsonElement> Log(WebMqApp app) => (await app.Status()).GetProperty("log");
+
+    private static Task<string> Card(Visitor visitor) => visitor.Page.InnerTextAsync("[data-station=oslo]");
 
     private static async Task<int> Drawn(Visitor visitor) => int.Parse(
         await visitor.Page.Locator(".chart").GetAttributeAsync("data-drawn") ?? "0",

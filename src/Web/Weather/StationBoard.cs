@@ -50,6 +50,7 @@ internal sealed class StationBoard(TimeProvider clock, StationTimeZones? zones =
         private readonly Queue<(DateTimeOffset Time, double Temperature)> _window = new();
         private DateTimeOffset _last;
         private Observation? _current;
+        private StationSummary? _told;
         private string? _source;
         private DateTimeOffset _seen;
         private long _count;
@@ -70,7 +71,7 @@ internal sealed class StationBoard(TimeProvider clock, StationTimeZones? zones =
             {
                 foreach (var told in window.Where(w => w.Time >= newest.Time - TrendWindow && w.Time < newest.Time))
                     _window.Enqueue(told);
-                (_source, _current, _seen) = (source, newest, seen);
+                (_source, _current, _seen, _told) = (source, newest, seen, null);
                 Remember(newest);
             }
         }
@@ -81,7 +82,7 @@ internal sealed class StationBoard(TimeProvider clock, StationTimeZones? zones =
             {
                 _duplicates += isDuplicate ? 1 : 0;
                 _count += isNew ? 1 : 0;
-                _source = source;
+                (_source, _told) = (source, null);
                 _seen = seen > _seen ? seen : _seen;
                 if (_current is not null && observation.Time < _current.Time)
                     return;
@@ -90,15 +91,18 @@ internal sealed class StationBoard(TimeProvider clock, StationTimeZones? zones =
             }
         }
 
-        /// <summary>Null in the moment between its place on the board and its first observation.</summary>
+        /// <summary>The same for all who ask until something changes. Null in the moment between its place on the board and its first observation.</summary>
         public StationSummary? ToSummary(DateTimeOffset now, string zone)
         {
             lock (_lock)
             {
                 if (_current is null)
                     return null;
+                var stale = now - _seen > StaleAfter;
+                if (_told is { } told && told.Stale == stale && told.TimeZone == zone)
+                    return told;
                 double? trend = _window.TryPeek(out var oldest) && _current.Time - oldest.Time >= s_shortestTrend ? _current.Temperature - oldest.Temperature : null;
-                return new StationSummary(_current.Station, _source, _current, _seen, trend, now - _seen > StaleAfter, _count, _duplicates, zone)
+                return _told = new StationSummary(_current.Station, _source, _current, _seen, trend, stale, _count, _duplicates, zone)
                 {
                     FeelsLike = Derived.FeelsLike(_current.Temperature, _current.Humidity, _current.WindSpeed),
                     DewPoint = Derived.DewPoint(_current.Temperature, _current.Humidity),

@@ -14,13 +14,13 @@ internal sealed class ChatPages : IAsyncDisposable
     private ChatPages(IPlaywright playwright, IBrowser browser, IBrowserContext context, Uri url) =>
         (_playwright, _browser, _context, _url) = (playwright, browser, context, url);
 
-    public static async Task<ChatPages> Open(Uri url)
+    public static async Task<ChatPages> Open(Uri url, params string[] options)
     {
         var playwright = await Playwright.CreateAsync();
         var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM_PATH") ?? (File.Exists("/usr/bin/chromium") ? "/usr/bin/chromium" : null),
-            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update"],
+            Args = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-component-update", .. options],
         });
         var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = url.ToString(), TimezoneId = "Europe/Oslo" });
         // As one that has been here before: on a very first visit the page is asked for twice.

@@ -1,19 +1,12 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Playwright;
-using NetMQ;
-using NetMQ.Sockets;
-using WebMq.Bench.Weather.Stores;
-using WebMq.Shared.Weather;
 
 namespace WebMq.Bench.Weather;
 
 /// <summary>What points that arrive cost a dashboard: bytes and messages of its connection, told by the browser itself.</summary>
 internal static class LivePoints
 {
-    private const int Stations = 10;
     private const int PerSecond = 5;
 
     private static readonly TimeSpan s_time = TimeSpan.FromSeconds(15);
@@ -21,8 +14,7 @@ internal static class LivePoints
     /// <summary>Publishes at the port and prints a Markdown table.</summary>
     public static async Task Measure(IPage page, string path, int port)
     {
-        using var publisher = new PublisherSocket();
-        publisher.Bind($"tcp://127.0.0.1:{port}");
+        using var stations = new StationPublisher(port);
         var devices = await page.Context.NewCDPSessionAsync(page);
         await devices.SendAsync("Network.enable");
         var (updates, bytes, all) = (0, 0L, 0L);
@@ -31,8 +23,8 @@ internal static class LivePoints
             var frame = told!.Value.GetProperty("response");
             var payload = frame.GetProperty("opcode").GetDouble() == 2 ? Convert.FromBase64String(frame.GetProperty("payloadData").GetString()!) : [];
             Interlocked.Add(ref all, payload.Length);
-            // The name of the function in the module and the first station of its points, which are JSON in a string of JSON.
-            if (payload.AsSpan().IndexOf("add"u8) < 0 || payload.AsSpan().IndexOf("[[\\u0022s-"u8) < 0)
+            // The name of the function in the module and the first station of its points.
+            if (payload.AsSpan().IndexOf("add"u8) < 0 || payload.AsSpan().IndexOf(";s-"u8) < 0)
                 return;
             Interlocked.Increment(ref updates);
             Interlocked.Add(ref bytes, payload.Length);
@@ -40,21 +32,12 @@ internal static class LivePoints
         await page.GotoAsync(path);
         await page.Locator("body:has([data-testid=interactive]) .chart[data-points]").WaitForAsync();
 
-        var points = 0;
-        var start = Stopwatch.GetTimestamp();
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / (Stations * PerSecond)));
-        while (Stopwatch.GetElapsedTime(start) < s_time && await timer.WaitForNextTickAsync())
-        {
-            var observation = new Observation(MadeWeather.Name(points % Stations), DateTimeOffset.UtcNow, points % 300 / 10.0, 50, 1013, 3, 270, 0);
-            publisher.SendFrame(ObservationCodec.Write(observation));
-            points++;
-        }
-
+        var points = await stations.Publish(PerSecond, s_time);
         await Task.Delay(1_000);
         var seconds = s_time.TotalSeconds;
         Console.WriteLine("| stations | observations/s | updates/s | bytes of updates a point | bytes/s of everything, cards too |");
         Console.WriteLine("| ---: | ---: | ---: | ---: | ---: |");
         Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture, $"| {Stations} | {points / seconds:F0} | {updates / seconds:F1} | {(double)bytes / points:F0} | {all / seconds:F0} |"));
+            CultureInfo.InvariantCulture, $"| {StationPublisher.Stations} | {points / seconds:F0} | {updates / seconds:F1} | {(double)bytes / points:F0} | {all / seconds:F0} |"));
     }
 }

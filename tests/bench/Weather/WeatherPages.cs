@@ -26,11 +26,13 @@ internal static class WeatherPages
         })();
         """;
 
-    /// <param name="args">The port of the server, the port where its source is expected, the port of its <see cref="StartupHook"/>, and pages.</param>
+    /// <param name="args">The port of the server, the port where its source is expected, the port of its <see cref="StartupHook"/>, pages, and the server's process.</param>
     public static async Task<int> Run(string[] args)
     {
         var url = new Uri($"http://127.0.0.1:{args[0]}");
-        await using var pages = await ChatPages.Open(url);
+        var source = Number(1);
+        // Hundreds of pages share a few processes, or they would not fit.
+        await using var pages = await ChatPages.Open(url, "--renderer-process-limit=4");
         var page = await pages.Empty();
         await page.AddInitScriptAsync(Watch);
 
@@ -59,11 +61,13 @@ internal static class WeatherPages
         Console.WriteLine(Row("the page is asked for → painted; its first HTML", opened, html));
         Console.WriteLine(Row("chosen on an open dashboard → painted; the answer it asks for", chosen, answer));
         Console.WriteLine();
-        await LivePoints.Measure(page, Hour, int.Parse(args[1], CultureInfo.InvariantCulture));
+        await LivePoints.Measure(page, Hour, source);
         Console.WriteLine();
         await page.CloseAsync();
-        await DashboardMemory.Measure(pages, Hour, int.Parse(args[3], CultureInfo.InvariantCulture), int.Parse(args[2], CultureInfo.InvariantCulture));
+        await Dashboards.Measure(pages, Hour, Number(3), source, Number(2), Number(4));
         return 0;
+
+        int Number(int i) => int.Parse(args[i], CultureInfo.InvariantCulture);
     }
 
     // The first of each is that of a cold server.

@@ -32,6 +32,22 @@ public sealed class StationBoardTests
     }
 
     [Fact]
+    public void All_who_ask_are_told_the_same_until_something_changes()
+    {
+        See(21, 0);
+        var told = Assert.Single(_board.Summaries);
+
+        _clock.Advance(StationBoard.StaleAfter);
+        Assert.Same(told, Assert.Single(_board.Summaries));
+
+        _clock.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.True(Assert.Single(_board.Summaries).Stale);
+
+        See(21, 0);
+        Assert.Equal((2, false), (Assert.Single(_board.Summaries).Count, Assert.Single(_board.Summaries).Stale));
+    }
+
+    [Fact]
     public void There_is_no_trend_within_the_first_minute()
     {
         See(20, -59);

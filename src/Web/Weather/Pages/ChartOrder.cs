@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using WebMq.Shared.Weather;
 
@@ -21,9 +23,24 @@ internal static class ChartOrder
         window = window?.TotalMilliseconds,
     };
 
-    /// <summary>What arrived: station, time, and a value of each quantity in base units.</summary>
-    public static object?[] Point(WeatherView view, Observation observation) =>
-        [observation.Station, observation.Time.ToUnixTimeMilliseconds(), .. view.Quantities.Select(q => (object?)Round(QuantityText.Value(q, observation)))];
+    /// <summary>
+    /// What arrived, as short as it goes: up to which sequence, the time of the first, then each with its station, ms after that, and a value
+    /// in base units or nothing of each quantity.
+    /// </summary>
+    public static string Arrived(WeatherView view, long upTo, IReadOnlyList<Observation> observations)
+    {
+        var first = observations[0].Time.ToUnixTimeMilliseconds();
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{upTo};{first}");
+        foreach (var observation in observations)
+        {
+            text.Append(CultureInfo.InvariantCulture, $";{observation.Station},{observation.Time.ToUnixTimeMilliseconds() - first}");
+            foreach (var quantity in view.Quantities)
+                text.Append(CultureInfo.InvariantCulture, $",{Round(QuantityText.Value(quantity, observation))}");
+        }
+
+        return text.ToString();
+    }
 
     /// <summary>
     /// As JSON. Each circuit serialises what it passes to the browser by options of its own, and would keep what these know of the

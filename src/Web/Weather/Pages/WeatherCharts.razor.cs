@@ -147,22 +147,20 @@ public sealed partial class WeatherCharts : ScreenComponent, IAsyncDisposable
         }
     }
 
-    /// <summary>Sends points as they arrive, about 40 bytes each.</summary>
+    /// <summary>Sends points as they arrive, some twenty bytes each.</summary>
     private async Task Push(WeatherView view, long after, CancellationToken cancellationToken)
     {
         try
         {
             await foreach (var batch in Weather.Follow(null, after, cancellationToken))
             {
-                var points = batch.Observations
-                    .Where(o => view.Stations.Count == 0 || view.Stations.Contains(o.Observation.Station))
-                    .Select(o => ChartOrder.Point(view, o.Observation))
-                    .ToArray();
-                if (points.Length == 0)
+                var points = batch.Observations.Where(o => view.Stations.Count == 0 || view.Stations.Contains(o.Observation.Station)).ToList();
+                if (points.Count == 0)
                     continue;
                 using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
                 patience.CancelAfter(s_patience);
-                await _drawn!.InvokeVoidAsync("add", patience.Token, ChartOrder.Text(points), batch.Observations[^1].Sequence);
+                // One text: of a number each circuit would keep what JSON knows of its thirty interfaces.
+                await _drawn!.InvokeVoidAsync("add", patience.Token, ChartOrder.Arrived(view, batch.Observations[^1].Sequence, points.ConvertAll(o => o.Observation)));
                 await Task.Delay(s_frame, cancellationToken);
             }
         }

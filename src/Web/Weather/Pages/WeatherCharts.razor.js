@@ -171,12 +171,14 @@ export class Board {
     return this.head;
   }
 
-  /** Points as they arrive, told as JSON, up to a sequence. A chart that is paused keeps them to be looked at. */
-  add(arrived, upTo) {
+  /** "Up to which sequence;the time of the first;points" as they arrive. A chart that is paused keeps them to be looked at. */
+  add(arrived) {
+    const [upTo, first, ...points] = arrived.split(';');
     // One that slept has asked for them meanwhile.
-    if (upTo <= this.head) return;
-    this.scrub.news += this.history.add(JSON.parse(arrived));
-    if (this.live || this.scrub.at !== null) this.draw(false);
+    if (Number(upTo) <= this.head) return;
+    this.scrub.news += this.history.add(first, points);
+    // What nobody looks at is drawn when somebody does.
+    if (!document.hidden && (this.live || this.scrub.at !== null)) this.draw(false);
     this.scrub.show(this.history.step);
   }
 
@@ -254,6 +256,8 @@ export class Board {
       this.hidden = Date.now();
     } else if (this.live && Date.now() - (this.hidden ?? Date.now()) > asleep) {
       await this.load().catch(() => {});
+    } else {
+      this.draw(false);
     }
   }
 

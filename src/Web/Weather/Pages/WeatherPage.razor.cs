@@ -152,7 +152,7 @@ public sealed partial class WeatherPage : ScreenComponent, IAsyncDisposable
         await InvokeAsync(() =>
         {
             if (days.Succeeded(out var read, out _))
-                _days = read.ToDictionary(d => d.Station);
+                _days = read.ToDictionary(d => d.Station, d => d with { Extremes = [.. d.Extremes.Where(e => e.Quantity == WeatherQuantity.Temperature)] });
             StateHasChanged();
         });
     }

@@ -70,16 +70,17 @@ export class History {
     }
   }
 
-  /** Points as they arrive: [station, time, a value or null of each quantity]. Answers how many values they are. */
-  add(arrived) {
+  /** Points as they arrive: "station,ms after the first,a value or nothing of each quantity". Answers how many values they are. */
+  add(first, points) {
     let count = 0;
-    for (const [station, at, ...values] of arrived) {
+    for (const [station, after, ...values] of points.map((point) => point.split(','))) {
+      const at = Number(first) + Number(after);
       this.view.quantities.forEach((quantity, i) => {
-        const line = values[i] === null ? null : this.line(quantity.name, station);
+        const line = values[i] === '' ? null : this.line(quantity.name, station);
         if (!line) return;
         count += 1;
         // What a long pause has no room for is asked for when it is looked at.
-        if (this.view.paused === null || !line.full) line.add(at, values[i], quantity.sums);
+        if (this.view.paused === null || !line.full) line.add(at, Number(values[i]), quantity.sums);
       });
     }
     return count;

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace WebMq.UnitTests.Components;
 
-public sealed class StationCardTests : BunitContext
+public sealed class StationCardsTests : BunitContext
 {
     private static readonly DateTimeOffset s_noon = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
@@ -85,8 +85,40 @@ public sealed class StationCardTests : BunitContext
         Assert.Equal(label, card.Find(".vane").GetAttribute("aria-label"));
     }
 
-    private IRenderedComponent<StationCard> Card(StationSummary station, DateTimeOffset? now = null, WeatherDay? day = null) =>
-        Render<StationCard>(card => card.Add(c => c.Station, station).Add(c => c.Now, now ?? s_noon).Add(c => c.Day, day));
+    [Fact]
+    public void What_comes_from_outside_is_text()
+    {
+        var card = Card(_oslo with { Station = "<b>oslo", Source = "tcp://\"<i>" });
+
+        Assert.Equal("<b>oslo", card.Find("h2").TextContent);
+        Assert.Equal("<b>oslo", card.Find("path").GetAttribute("data-spark"));
+        Assert.Equal("tcp://\"<i>", card.Find(".seen").GetAttribute("title"));
+    }
+
+    [Fact]
+    public void A_name_leads_to_its_station_alone_and_a_mark_to_its_alerts()
+    {
+        var cards = Render<StationCards>(c => c
+            .Add(p => p.Stations, [_oslo, _oslo with { Station = "bergen" }]).Add(p => p.Now, s_noon)
+            .Add(p => p.Only, station => $"/weather?stations={station}&t=°F").Add(p => p.Open, new Dictionary<string, int> { ["oslo"] = 2 }));
+
+        Assert.Equal(["/weather?stations=oslo&t=°F", "/weather?stations=bergen&t=°F"], cards.FindAll("h2 a").Select(a => a.GetAttribute("href")));
+        Assert.Equal("2 alerts", Assert.Single(cards.FindAll("[data-testid=alerts]")).TextContent);
+    }
+
+    [Fact]
+    public void Those_who_see_the_same_share_it_and_others_have_their_own()
+    {
+        var celsius = UnitChoice.Parse(_ => null);
+        var look = StationLook.Of(_oslo, celsius, null, "/weather");
+
+        Assert.Same(look, StationLook.Of(_oslo, UnitChoice.Parse(_ => null), null, "/weather"));
+        Assert.Contains("26.2", StationLook.Of(_oslo, celsius.With(WeatherQuantity.Temperature, "°F"), null, "/weather").Temperature.Value, StringComparison.Ordinal);
+        Assert.Same(look, StationLook.Of(_oslo, celsius, null, "/weather"));
+    }
+
+    private IRenderedComponent<StationCards> Card(StationSummary station, DateTimeOffset? now = null, WeatherDay? day = null) => Render<StationCards>(cards => cards
+        .Add(c => c.Stations, [station]).Add(c => c.Now, now ?? s_noon).Add(c => c.Days, day is null ? [] : new Dictionary<string, WeatherDay> { [station.Station] = day }));
 
     private static DateTimeOffset At(string text) => DateTimeOffset.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 }
