@@ -113,6 +113,33 @@ public sealed class ChatSearchTests(SharedApp shared, SharedBrowser browser)
         Assert.Empty(ada.Errors);
     }
 
+    // The server sees a letter after the next ones are typed, and the page its answer later still.
+    [Fact]
+    public async Task What_is_typed_stays_in_the_field_over_a_slow_line()
+    {
+        var room = await OpenRoom();
+        await Api.Post(shared.App, room, $"the {_word} again");
+        await using var line = new CuttableProxy(shared.App.Url);
+        await using var ada = await browser.SignIn(line.Url, "ada");
+        foreach (var (page, field) in new[] { ("/search?q=", "#search-text"), ("/rooms?q=", "#filter"), ("/queues?name=", "#filter") })
+        {
+            line.Delay = TimeSpan.Zero;
+            await ada.Open($"{page}{_word[..1]}");
+            line.Delay = TimeSpan.FromMilliseconds(400);
+            await ada.Page.FocusAsync(field);
+            await ada.Page.Keyboard.PressAsync("End");
+            await ada.Page.Keyboard.TypeAsync(_word[1..], new KeyboardTypeOptions { Delay = 290 });
+            await ada.Page.Keyboard.PressAsync("Enter");
+            await Eventually.True(() => new Uri(ada.Page.Url).PathAndQuery == $"{page}{_word}", $"{page} has it in its address");
+            Assert.Equal(_word, await ada.Page.InputValueAsync(field));
+            Assert.True(await ada.Page.EvaluateAsync<bool>("field => document.activeElement === document.querySelector(field)", field), "one can write on");
+        }
+
+        await ada.Open($"/search?q={_word}");
+        await ada.Shows("[data-hit] mark", _word);
+        Assert.Empty(ada.Errors);
+    }
+
     [Fact]
     public async Task Older_hits_come_as_one_scrolls()
     {

@@ -1,9 +1,5 @@
-using System.Diagnostics;
-using System.IO.Compression;
 using System.Net.Http.Json;
-using System.Text;
 using System.Text.Json;
-using Microsoft.Playwright;
 using WebMq.EndToEndTests.Support;
 
 namespace WebMq.EndToEndTests;
@@ -13,7 +9,7 @@ public sealed class QueuePageTests(SharedApp shared, SharedBrowser browser)
     [Fact]
     public async Task A_queue_is_made_in_the_browser_and_says_what_is_wrong_beside_the_field()
     {
-        var queue = Name();
+        var queue = QueueApi.NewName();
         await using var ada = await browser.SignIn(shared.App.Url, "ada");
         await ada.Open("/queues");
         await ada.Page.ClickAsync("[data-testid=new]");
@@ -50,7 +46,7 @@ public sealed class QueuePageTests(SharedApp shared, SharedBrowser browser)
     [Fact]
     public async Task An_alert_is_set_up_raised_taken_care_of_and_over_in_the_browser()
     {
-        var queue = await Make();
+        var queue = await QueueApi.Make(shared.App);
         using var http = shared.App.Http();
         await using var ada = await browser.SignIn(shared.App.Url, "ada");
         await ada.Open($"/queues/{queue}/settings");
@@ -64,8 +60,8 @@ public sealed class QueuePageTests(SharedApp shared, SharedBrowser browser)
         await ada.Page.ClickAsync("[data-testid=view-figures]");
         await ada.Shows("[data-testid=options]", "an alert at 2 that wait, an alert when one waits for 1 h");
 
-        await Send(http, queue, "one");
-        await Send(http, queue, "two");
+        await QueueApi.Send(http, queue, "one");
+        await QueueApi.Send(http, queue, "two");
         await ada.Shows($"[data-alert='{queue} depth'][data-state=Active]", "had 2 messages waiting, its bound is 2");
         await ada.Open("/queues");
         await ada.Shows($"[data-alert='{queue} depth'] a", queue);
@@ -88,136 +84,31 @@ public sealed class QueuePageTests(SharedApp shared, SharedBrowser browser)
     [Fact]
     public async Task The_head_of_a_queue_is_shown_as_it_is_until_somebody_chooses()
     {
-        var queue = await Make();
+        var queue = await QueueApi.Make(shared.App);
         using var http = shared.App.Http();
         await using var ada = await browser.SignIn(shared.App.Url, "ada");
         await ada.Open($"/queues/{queue}/messages");
         await ada.Shows("[data-testid=none]", "The queue is empty.");
-        await Send(http, queue, "first");
+        await QueueApi.Send(http, queue, "first");
         await ada.Shows("[data-message] .body", "first");
         using var taken = await http.PostAsync($"/api/queues/{queue}/receive?name=tester", null, TestContext.Current.CancellationToken);
         await ada.Shows("[data-message] [data-state=Leased]");
 
         await ada.Page.CheckAsync("[data-testid=choose]");
         await ada.Shows(".lead", "The list stands still.");
-        await Send(http, queue, "second");
+        await QueueApi.Send(http, queue, "second");
         await ada.Page.UncheckAsync("[data-testid=choose]");
         await ada.Shows("[data-message] .body", "second");
         Assert.Empty(ada.Errors);
     }
 
     [Fact]
-    public async Task A_message_is_sent_found_and_looked_at_in_every_way()
-    {
-        var queue = await Make();
-        await using var ada = await browser.SignIn(shared.App.Url, "ada");
-        await ada.Open($"/queues/{queue}/send");
-        await ada.Page.FillAsync("[data-testid=body]", """{"item":"tea","für":"Zoë 🍵"}""");
-        await ada.Page.FillAsync("[data-testid=type]", "order");
-        await ada.Page.FillAsync("[data-testid=headers]", "Colour: grün\nshop: oslo");
-        await ada.Page.FillAsync("[data-testid=delay]", "soon");
-        await ada.Page.ClickAsync("[data-testid=send]:enabled");
-        await ada.Shows("[data-testid=delay-error]", "a number of seconds");
-        await ada.Page.FillAsync("[data-testid=delay]", "");
-        await ada.Page.ClickAsync("[data-testid=send]");
-        await ada.Shows("[data-testid=sent]", "On disk as message");
-
-        await ada.Page.ClickAsync("[data-testid=view-messages]");
-        await ada.Shows("[data-message]", "Zoë 🍵");
-        await ada.Page.FillAsync("[data-testid=contains]", "no such text");
-        await ada.Page.ClickAsync("[data-testid=search]");
-        await ada.Shows("[data-testid=looked-at]", "0 found, looked at 1 so far: that is all.");
-        await ada.Page.FillAsync("[data-testid=contains]", "grün");
-        await ada.Page.ClickAsync("[data-testid=search]");
-        await ada.Shows("[data-testid=looked-at]", "1 found");
-        await ada.Page.ClickAsync("[data-message] a");
-        await ada.Shows("[data-testid=body]", "\"item\": \"tea\"");
-        await ada.Shows("[data-testid=headers]", "grün");
-        await ada.Page.ClickAsync("[data-testid=look-Hex]");
-        await ada.Shows("[data-testid=body]", "00000000  7b 22 69 74");
-        await ada.Page.ClickAsync("[data-testid=look-MessagePack]");
-        await ada.Shows("[data-testid=note]", "This is no MessagePack");
-        Assert.Empty(ada.Errors);
-    }
-
-    [Fact]
-    public async Task A_file_of_any_bytes_is_sent_unpacked_and_given_back_as_it_was()
-    {
-        var queue = await Make();
-        var packed = new MemoryStream();
-        await using (var gzip = new GZipStream(packed, CompressionMode.Compress))
-            await gzip.WriteAsync(Encoding.UTF8.GetBytes("""{"packed":true}"""), TestContext.Current.CancellationToken);
-        await using var ada = await browser.SignIn(shared.App.Url, "ada");
-        await ada.Open($"/queues/{queue}/send");
-        await ada.Page.Locator("[data-testid=send]:enabled").WaitForAsync();
-        await ada.Page.SetInputFilesAsync("[data-testid=file]", new FilePayload { Name = "order.gz", MimeType = "application/gzip", Buffer = packed.ToArray() });
-        await ada.Page.ClickAsync("[data-testid=send]");
-        await ada.Page.ClickAsync("[data-testid=sent] a");
-        await ada.Shows("[data-testid=body]", "\"packed\": true");
-        var download = await ada.Page.RunAndWaitForDownloadAsync(() => ada.Page.ClickAsync("[data-testid=download]"));
-        Assert.Equal(packed.ToArray(), await File.ReadAllBytesAsync(await download.PathAsync(), TestContext.Current.CancellationToken));
-    }
-
-    [Fact]
-    public async Task Payloads_stay_in_the_browser_and_come_back_into_the_form()
-    {
-        var queue = await Make();
-        await using var ada = await browser.SignIn(shared.App.Url, "ada");
-        await ada.Open($"/queues/{queue}/send");
-        await ada.Page.FillAsync("[data-testid=body]", "two teas");
-        await ada.Page.FillAsync("[data-testid=type]", "drink");
-        await ada.Page.ClickAsync("[data-testid=send]:enabled");
-        await ada.Shows("[data-payload=sent]", "two teas");
-        await ada.Page.FillAsync("[data-testid=save-as]", "breakfast");
-        await ada.Page.ClickAsync("[data-testid=save]");
-        await ada.Shows("[data-payload=breakfast]");
-
-        await ada.Open($"/queues/{queue}/send");
-        await ada.Page.ClickAsync("[data-payload=breakfast] .take");
-        await Assertions.Expect(ada.Page.Locator("[data-testid=type]")).ToHaveValueAsync("drink");
-        Assert.Equal("two teas", await ada.Page.InputValueAsync("[data-testid=body]"));
-        await ada.Page.ClickAsync("[data-payload=breakfast] .link");
-        await ada.Vanishes("[data-payload=breakfast]");
-        Assert.Empty(ada.Errors);
-    }
-
-    [Fact]
-    public async Task The_code_that_is_shown_sends_the_message()
-    {
-        var queue = await Make();
-        const string Body = "it's \"two\" teas\nfor Zoë 🍵 \\ @home";
-        await using var ada = await browser.SignIn(shared.App.Url, "ada");
-        await ada.Open($"/queues/{queue}/send");
-        await ada.Page.FillAsync("[data-testid=body]", Body);
-        await ada.Page.FillAsync("[data-testid=headers]", "colour: green");
-        await ada.Page.FillAsync("[data-testid=delay]", "0");
-        await ada.Page.SelectOptionAsync("[data-testid=priority]", "7");
-        await ada.Page.ClickAsync("[data-testid=code]:enabled");
-        await ada.Shows("[data-testid=snippets] pre code");
-        var snippets = await ada.Page.Locator("[data-testid=snippets] pre code").AllInnerTextsAsync();
-        Assert.Contains("\"ok\": True", (await Python.RunText(snippets[0])).Replace("'", "\"", StringComparison.Ordinal), StringComparison.Ordinal);
-        using var curl = Process.Start(new ProcessStartInfo("sh", ["-c", snippets[2]]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-        Assert.Contains("\"number\"", await curl.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
-
-        using var http = shared.App.Http();
-        var page = await http.GetFromJsonAsync<JsonElement>($"/api/queues/{queue}/messages?name=tester", TestContext.Current.CancellationToken);
-        var messages = page.GetProperty("messages").EnumerateArray().ToList();
-        Assert.Equal(2, messages.Count);
-        Assert.All(messages, m =>
-        {
-            Assert.Equal(Body, m.GetProperty("body").GetString());
-            Assert.Equal(7, m.GetProperty("priority").GetInt32());
-            Assert.Equal("green", m.GetProperty("headers").GetProperty("colour").GetString());
-        });
-    }
-
-    [Fact]
     public async Task A_dead_letter_is_sent_back_to_where_it_came_from()
     {
-        var dead = await Make();
-        var queue = await Make($$"""{"deadLetterQueue":"{{dead}}"}""");
+        var dead = await QueueApi.Make(shared.App);
+        var queue = await QueueApi.Make(shared.App, $$"""{"deadLetterQueue":"{{dead}}"}""");
         using var http = shared.App.Http();
-        await Send(http, queue, "a broken order");
+        await QueueApi.Send(http, queue, "a broken order");
         var deliveries = await (await http.PostAsync($"/api/queues/{queue}/receive?name=tester", null, TestContext.Current.CancellationToken)).Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
         await http.PostAsJsonAsync($"/api/queues/{queue}/reject?name=tester", new { receipt = deliveries[0].GetProperty("receipt").GetString(), dead = "cannot be read" }, TestContext.Current.CancellationToken);
 
@@ -250,10 +141,10 @@ public sealed class QueuePageTests(SharedApp shared, SharedBrowser browser)
     [Fact]
     public async Task What_is_exported_comes_back_by_import_after_a_purge()
     {
-        var queue = await Make();
+        var queue = await QueueApi.Make(shared.App);
         using var http = shared.App.Http();
         foreach (var body in (string[])["one", "two", "three"])
-            await Send(http, queue, body);
+            await QueueApi.Send(http, queue, body);
         await using var ada = await browser.SignIn(shared.App.Url, "ada");
         await ada.Open($"/queues/{queue}/settings");
         var download = await ada.Page.RunAndWaitForDownloadAsync(() => ada.Page.ClickAsync("[data-testid=export]"));
@@ -277,14 +168,14 @@ public sealed class QueuePageTests(SharedApp shared, SharedBrowser browser)
     [Fact]
     public async Task A_queue_shows_who_receives_and_how_it_went_over_time()
     {
-        var queue = await Make();
+        var queue = await QueueApi.Make(shared.App);
         using var http = shared.App.Http();
         await using var ada = await browser.SignIn(shared.App.Url, "ada");
         await ada.Open($"/queues/{queue}");
         await ada.Shows("[data-testid=nobody]");
         var waiting = http.PostAsync($"/api/queues/{queue}/receive?name=grace&wait=30", null, TestContext.Current.CancellationToken);
         await ada.Shows("[data-receiver=grace]", "waits");
-        await Send(http, queue, "for grace");
+        await QueueApi.Send(http, queue, "for grace");
         await waiting;
         await ada.Shows("[data-receiver=grace]", "works");
         await ada.Shows("[data-testid=leased]", "1");
@@ -301,11 +192,11 @@ public sealed class QueuePageTests(SharedApp shared, SharedBrowser browser)
     [InlineData(true, 360)]
     public async Task With_something_in_them_the_pages_have_no_serious_fault_for_assistive_technology_and_fit_the_screen(bool dark, int width)
     {
-        var dead = await Make();
-        var queue = await Make($$"""{"deadLetterQueue":"{{dead}}"}""");
+        var dead = await QueueApi.Make(shared.App);
+        var queue = await QueueApi.Make(shared.App, $$"""{"deadLetterQueue":"{{dead}}"}""");
         using var http = shared.App.Http();
-        await Send(http, queue, "waits " + new string('x', 500));
-        await Send(http, dead, "{}");
+        await QueueApi.Send(http, queue, "waits " + new string('x', 500));
+        await QueueApi.Send(http, dead, "{}");
         await using var ada = await browser.SignIn(shared.App.Url, "ada", dark, width, 740);
         await ada.Open("/queues");
         await ada.Page.ClickAsync("[data-testid=new]");
@@ -336,18 +227,4 @@ public sealed class QueuePageTests(SharedApp shared, SharedBrowser browser)
 
         Task Check(string what) => ada.LooksRight(what);
     }
-
-    private static string Name() => $"q-{Guid.NewGuid():N}"[..12];
-
-    private async Task<string> Make(string options = "{}")
-    {
-        var queue = Name();
-        using var http = shared.App.Http();
-        var made = await http.PutAsync($"/api/queues/{queue}?name=tester", new StringContent(options, Encoding.UTF8, "application/json"), TestContext.Current.CancellationToken);
-        Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
-        return queue;
-    }
-
-    private static async Task Send(HttpClient http, string queue, string body) =>
-        Assert.True((await http.PostAsync($"/api/queues/{queue}/messages?name=tester", new StringContent(body), TestContext.Current.CancellationToken)).IsSuccessStatusCode);
 }

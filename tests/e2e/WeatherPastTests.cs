@@ -46,6 +46,20 @@ public sealed class WeatherPastTests(PastWeather past, SharedBrowser browser) : 
     }
 
     [Fact]
+    public async Task What_stands_alone_between_two_silences_is_seen_as_a_point()
+    {
+        await using var ada = await browser.SignIn(past.App.Url, "ada");
+        await ada.Open("/weather?stations=rare&range=1h");
+        await ada.Shows(".chart[data-points]");
+        var alone = await ada.Page.EvaluateAsync<double[]>(
+            "() => echarts.getInstanceByDom(document.querySelector('.chart')).getOption().series.find((s) => s.id === 'rare alone').data.map((p) => p[1])");
+        Assert.Equal([-420], alone);
+        await ada.Open("/weather?stations=silent&range=1h");
+        await ada.Shows(".chart[data-points]");
+        Assert.False(await ada.Page.EvaluateAsync<bool>("() => echarts.getInstanceByDom(document.querySelector('.chart')).getOption().series.some((s) => s.id.endsWith(' alone'))"));
+    }
+
+    [Fact]
     public async Task What_is_zoomed_into_is_drawn_more_finely()
     {
         await using var ada = await browser.SignIn(past.App.Url, "ada");

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using WebMq.Shared.Chat;
 using WebMq.Web.Accounts;
 using WebMq.Web.Chat.Browsing;
+using WebMq.Web.MessageLog;
 
 namespace WebMq.Web.Chat;
 
@@ -17,7 +18,7 @@ internal static class ChatEndpoints
 
         app.MapGet("/api/chat/people", (ChatService chat) => TypedResults.Ok(chat.People)).WithTags("Chat").RequireAuthorization()
             .WithSummary("People who have been here, by name");
-        var api = app.MapGroup("/api/chat/rooms").WithTags("Chat").RequireAuthorization().DisableAntiforgery().AddEndpointFilter<RetryAfterFilter>();
+        var api = app.MapGroup("/api/chat/rooms").WithTags("Chat").RequireAuthorization().DisableAntiforgery().AddEndpointFilter<RetryAfterFilter>().AddEndpointFilter<CatchUpFilter>();
         api.MapGet("/", (ChatService chat, ClaimsPrincipal user) => TypedResults.Ok(chat.RoomsOf(Who(user))))
             .WithSummary("The rooms you may see, by name");
         api.MapPost("/", CreateRoom)

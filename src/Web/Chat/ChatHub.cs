@@ -78,7 +78,11 @@ internal sealed partial class ChatHub(
     public Task<IReadOnlyList<FormerText>> EditHistory(string room, long sequence) => Task.FromResult(chat.EditHistory(Caller, room, sequence).OrHubError());
 
     [ForReaders]
-    public Task<ChatFound> Search(string query, long before, int limit) => Task.FromResult(search.Find(Caller, query, before, limit).OrHubError());
+    public async Task<ChatFound> Search(string query, long before, int limit)
+    {
+        await search.CatchUp(Context.ConnectionAborted);
+        return search.Find(Caller, query, before, limit).OrHubError();
+    }
 
     [ForReaders]
     public IAsyncEnumerable<ChatBatch> Messages(string room, long after, CancellationToken cancellationToken) =>

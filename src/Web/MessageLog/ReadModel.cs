@@ -12,6 +12,7 @@ public sealed partial class ReadModel : IDisposable
     /// <summary>Rows that a clean-up removes at once.</summary>
     internal const int TrimPieceLength = 2_000;
 
+    private static readonly TimeSpan s_longestCatchUp = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_betweenPieces = TimeSpan.FromMilliseconds(5);
 
     private readonly IMessageLog _log;
@@ -55,6 +56,7 @@ public sealed partial class ReadModel : IDisposable
     /// <param name="cancellationToken">Gives up.</param>
     public Task StartAsync(Action<long>? progress, CancellationToken cancellationToken)
     {
+        var head = _log.Head;
         var reader = _log.Open(new LogCursor(SubjectFilter.All, _applied, _log.Epoch));
         // To the end of what there is, not to the head's own entry: retention may have removed that.
         while (reader.TryRead(out var entries))
@@ -64,6 +66,7 @@ public sealed partial class ReadModel : IDisposable
             progress?.Invoke(Applied);
         }
 
+        _applied = Math.Max(_applied, head);
         lock (_writing)
         {
             foreach (var projection in _projections)
@@ -86,6 +89,17 @@ public sealed partial class ReadModel : IDisposable
                 _waiters[sequence] = waiter = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             return waiter.Task.WaitAsync(cancellationToken);
         }
+    }
+
+    /// <summary>
+    /// Waits until all that is in the log now is in the rows, but no longer than a second: while the disk takes nothing they stay
+    /// behind.
+    /// </summary>
+    public async Task CatchUp(CancellationToken cancellationToken)
+    {
+        var caughtUp = WaitFor(_log.Head, cancellationToken);
+        if (!caughtUp.IsCompleted)
+            await Task.WhenAny(caughtUp, Task.Delay(s_longestCatchUp, cancellationToken));
     }
 
     /// <summary>Runs queries on one consistent state of the rows.</summary>

@@ -1,9 +1,14 @@
+using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using System.Threading.Channels;
 
 namespace WebMq.EndToEndTests.Support;
 
-/// <summary>A way to the app that can be cut like a cable: while it is cut, open connections are reset and new ones refused.</summary>
+/// <summary>
+/// A way to the app that can be cut like a cable: while it is cut, open connections are reset and new ones refused. It can be a long
+/// way, too.
+/// </summary>
 internal sealed class CuttableProxy : IAsyncDisposable
 {
     private readonly Uri _target;
@@ -21,6 +26,9 @@ internal sealed class CuttableProxy : IAsyncDisposable
     }
 
     public Uri Url => new($"http://127.0.0.1:{_port}");
+
+    /// <summary>How long what is sent takes from one end to the other.</summary>
+    public TimeSpan Delay { get; set; }
 
     private Task Accepting { get; set; }
 
@@ -86,8 +94,8 @@ internal sealed class CuttableProxy : IAsyncDisposable
             lock (_open)
                 _open.AddRange([near, far]);
             await far.ConnectAsync(_target.Host, _target.Port);
-            var there = near.GetStream().CopyToAsync(far.GetStream());
-            var back = far.GetStream().CopyToAsync(near.GetStream());
+            var there = Carry(near.GetStream(), far.GetStream());
+            var back = Carry(far.GetStream(), near.GetStream());
             await Task.WhenAny(there, back);
             near.Dispose();
             far.Dispose();
@@ -96,6 +104,33 @@ internal sealed class CuttableProxy : IAsyncDisposable
         catch (Exception e) when (e is IOException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
             // Cut, or closed by one of the ends.
+        }
+    }
+
+    private async Task Carry(NetworkStream from, NetworkStream to)
+    {
+        var underWay = Channel.CreateUnbounded<(long Sent, byte[] Bytes)>();
+        var arriving = Deliver(underWay.Reader, to);
+        try
+        {
+            var buffer = new byte[64 << 10];
+            while (!arriving.IsCompleted && await from.ReadAsync(buffer) is > 0 and var length)
+                await underWay.Writer.WriteAsync((Stopwatch.GetTimestamp(), buffer[..length]));
+        }
+        finally
+        {
+            underWay.Writer.Complete();
+            await arriving;
+        }
+    }
+
+    private async Task Deliver(ChannelReader<(long Sent, byte[] Bytes)> underWay, NetworkStream to)
+    {
+        await foreach (var (sent, bytes) in underWay.ReadAllAsync())
+        {
+            if (Delay - Stopwatch.GetElapsedTime(sent) is { Ticks: > 0 } left)
+                await Task.Delay(left);
+            await to.WriteAsync(bytes);
         }
     }
 }

@@ -14,7 +14,7 @@ public sealed class PastWeather : IAsyncLifetime
     /// <summary>Where the clocks of the station <c>clocks</c> are.</summary>
     public TimeZoneInfo StationZone { get; } = TimeZoneInfo.FindSystemTimeZoneById(Place);
 
-    /// <summary>The beginning of a silence of five minutes of the station <c>silent</c>, within the last hour.</summary>
+    /// <summary>The beginning of a silence of five minutes of the station <c>silent</c>, within the last hour. Seven minutes before it <c>rare</c> was heard once, between two silences.</summary>
     public DateTimeOffset Silence { get; } = Trimmed(DateTimeOffset.UtcNow.AddMinutes(-15));
 
     /// <summary>The beginning of an hour of wind and rain of the station <c>stormy</c>, within the last six.</summary>
@@ -70,6 +70,9 @@ public sealed class PastWeather : IAsyncLifetime
             if (i is <= 0 or >= 30)
                 yield return Frame("silent", Silence.AddSeconds(10 * i), i);
         }
+
+        foreach (var seconds in (int[])[-600, -590, -580, -420, -300, -290, -280])
+            yield return Frame("rare", Silence.AddSeconds(seconds), seconds);
 
         for (var i = 0; i < 40; i++)
             yield return Frame("stormy", Storm.AddSeconds(80 * i), 5, i < 30 ? ",\"wind_speed\":5,\"wind_direction\":270,\"rain\":0.1" : ",\"wind_speed\":12,\"wind_direction\":90,\"rain\":0");

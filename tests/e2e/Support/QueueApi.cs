@@ -7,14 +7,24 @@ namespace WebMq.EndToEndTests.Support;
 /// <summary>Queues over HTTP.</summary>
 internal static class QueueApi
 {
+    /// <summary>A name that no other queue has.</summary>
+    public static string NewName() => $"q-{Guid.NewGuid():N}"[..12];
+
     /// <summary>Makes a queue of a name of its own.</summary>
     public static async Task<string> Make(WebMqApp app, string options = "{}")
     {
-        var queue = $"q-{Guid.NewGuid():N}";
+        var queue = NewName();
         using var http = app.Http();
         using var made = await http.PutAsync($"/api/queues/{queue}?name=tester", new StringContent(options, Encoding.UTF8, "application/json"));
         Assert.True(made.IsSuccessStatusCode, await made.Content.ReadAsStringAsync());
         return queue;
+    }
+
+    /// <summary>Sends a text to it.</summary>
+    public static async Task Send(HttpClient http, string queue, string body)
+    {
+        using var sent = await http.PostAsync($"/api/queues/{queue}/messages?name=tester", new StringContent(body));
+        Assert.True(sent.IsSuccessStatusCode, await sent.Content.ReadAsStringAsync());
     }
 
     /// <summary>A queue as it stands.</summary>

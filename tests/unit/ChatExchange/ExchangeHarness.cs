@@ -22,7 +22,7 @@ internal sealed class ExchangeHarness : IAsyncDisposable
         Chat = chat;
         Import = new ChatImport(
             chat.Log, chat.ReadModel, chat.Chat, new DataDirectory(_directory.FullName), [new WebMqFormat(), new SlackFormat(), new MattermostFormat()]);
-        Export = new ChatExport(chat.Log, chat.Chat, chat.Clock, [new JsonLinesExport(), new MarkdownExport()]);
+        Export = new ChatExport(chat.Log, chat.ReadModel, chat.Chat, chat.Clock, [new JsonLinesExport(), new MarkdownExport()]);
     }
 
     public ChatHarness Chat { get; }

@@ -1,8 +1,5 @@
 using System.Text;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
-using Microsoft.Extensions.Time.Testing;
 using WebMq.Shared.MessageLog;
 using WebMq.UnitTests.Support;
 using WebMq.Web.MessageLog;
@@ -10,16 +7,8 @@ using Xunit;
 
 namespace WebMq.UnitTests.MessageLog;
 
-public sealed class ReadModelTests : IDisposable
+public sealed class ReadModelTests : ReadModelTest
 {
-    private readonly TempDirectory _directory = new();
-    private readonly FakeTimeProvider _clock = new();
-    private readonly SqliteMessageLog _log;
-
-    public ReadModelTests() => _log = new SqliteMessageLog(_directory.Combine("log.db"), _clock);
-
-    private string File => _directory.Combine("readmodel.db");
-
     [Fact]
     public async Task What_is_in_the_log_already_is_applied_at_the_start_and_loaded_once()
     {
@@ -79,16 +68,30 @@ public sealed class ReadModelTests : IDisposable
     public async Task A_log_whose_newest_entries_retention_has_removed_is_caught_up_with()
     {
         await Note("one", "two");
-        _clock.Advance(TimeSpan.FromDays(1));
-        Assert.Equal(2, await _log.TrimAsync("", _clock.GetUtcNow()));
+        Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal(2, await Log.TrimAsync("", Clock.GetUtcNow()));
 
         using var readModel = await Start(new Notes());
 
         Assert.Empty(Notes.Read(readModel));
+        Assert.Equal(2, readModel.Applied);
+        await readModel.CatchUp(CancellationToken.None);
         var sequence = await Note("three");
         Assert.Equal(3, sequence);
         await Reached(readModel, sequence);
         Assert.Equal(["three"], Notes.Read(readModel));
+    }
+
+    [Fact]
+    public async Task Who_catches_up_finds_all_that_was_acknowledged_before()
+    {
+        using var readModel = await Start(new Notes());
+        for (var i = 1; i <= 200; i++)
+        {
+            await Note($"{i}");
+            await readModel.CatchUp(CancellationToken.None);
+            Assert.Equal(i, Notes.Read(readModel).Count);
+        }
     }
 
     [Fact]
@@ -158,7 +161,7 @@ public sealed class ReadModelTests : IDisposable
     {
         using (var first = await Start(new Notes()))
             await Reached(first, await Note("one", "two"));
-        using var other = new SqliteMessageLog(_directory.Combine("other.db"), _clock);
+        using var other = new SqliteMessageLog(Directory.Combine("other.db"), Clock);
         await other.AppendAsync("notes.1", Encoding.UTF8.GetBytes("other"));
 
         using var second = await Start(new Notes(), other);
@@ -249,88 +252,5 @@ public sealed class ReadModelTests : IDisposable
 
         Assert.Equal(["one", "two"], Notes.Read(readModel));
         Assert.Equal(2, announcements);
-    }
-
-    [Fact]
-    public async Task Retention_removes_from_the_log_and_from_the_rows()
-    {
-        using var readModel = await Start(new Notes());
-        await Note("old", "older");
-        _clock.Advance(TimeSpan.FromDays(8));
-        await Reached(readModel, await Note("new"));
-
-        await CleanUp(readModel);
-
-        Assert.Equal(["new"], Notes.Read(readModel));
-        Assert.Equal([3], (await _log.ReadAll(SubjectFilter.StartingWith("notes."))).Select(e => e.Sequence));
-    }
-
-    [Fact]
-    public async Task A_large_clean_up_goes_in_pieces()
-    {
-        var pieces = new List<int>();
-        using var readModel = await Start(new Notes());
-        await Note([.. Enumerable.Range(0, (2 * ReadModel.TrimPieceLength) + 1).Select(i => $"old {i}")]);
-        _clock.Advance(TimeSpan.FromDays(8));
-        await Reached(readModel, await Note("new"));
-
-        await readModel.TrimAsync(new Notes { Trimmed = pieces.Add }, _clock.GetUtcNow(), CancellationToken.None);
-
-        Assert.Equal([ReadModel.TrimPieceLength, ReadModel.TrimPieceLength, 1], pieces);
-        Assert.Equal(["new"], Notes.Read(readModel));
-    }
-
-    [Fact]
-    public async Task Retention_goes_by_the_kept_prefix_and_a_rebuild_finds_what_was_left()
-    {
-        await _log.AppendAsync("notes-made", Encoding.UTF8.GetBytes("kept for ever"));
-        await Note("old");
-        await _log.AppendAsync("other.1", Encoding.UTF8.GetBytes("x"));
-        _clock.Advance(TimeSpan.FromDays(8));
-        using (var first = await Start(new Notes()))
-        {
-            await Reached(first, await Note("new"));
-            await CleanUp(first);
-        }
-
-        Delete();
-        using var second = await Start(new Notes());
-
-        Assert.Equal(["kept for ever", "new"], Notes.Read(second));
-    }
-
-    public void Dispose()
-    {
-        _log.Dispose();
-        _directory.Dispose();
-    }
-
-    private static async Task Reached(ReadModel readModel, long sequence)
-    {
-        var reached = readModel.WaitFor(sequence, CancellationToken.None);
-        await Eventually.True(() => reached.IsCompleted, $"the read model has applied {sequence}");
-    }
-
-    private async Task<long> Note(params string[] texts) =>
-        (await _log.AppendAsync([.. texts.Select(t => new NewEntry("notes.1", Encoding.UTF8.GetBytes(t)))]))[^1].Sequence;
-
-    private async Task<ReadModel> Start(Notes notes, IMessageLog? log = null)
-    {
-        var readModel = new ReadModel(log ?? _log, File, [notes], NullLogger<ReadModel>.Instance);
-        await readModel.StartAsync(null, CancellationToken.None);
-        return readModel;
-    }
-
-    private async Task CleanUp(ReadModel readModel)
-    {
-        using var retention = new RetentionService(
-            _log, [readModel], Options.Create(new RetentionOptions()), _clock, NullLogger<RetentionService>.Instance);
-        await retention.CleanUp(CancellationToken.None);
-    }
-
-    private void Delete()
-    {
-        foreach (var suffix in (string[])["", "-wal", "-shm"])
-            System.IO.File.Delete(File + suffix);
     }
 }

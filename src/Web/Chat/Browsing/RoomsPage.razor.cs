@@ -16,10 +16,10 @@ public sealed partial class RoomsPage
     private const string NewMessage = "message";
 
     private readonly int[] _counts = new int[Enum.GetValues<RoomView>().Length];
+    private readonly TypedText _filter = new();
     private Person _me = new("", "");
     private IReadOnlyList<Room> _shown = [];
     private IReadOnlyList<RoomMember> _others = [];
-    private string _filter = "";
     private string? _form;
     private RoomView _view;
     private RoomOrder _order;
@@ -74,7 +74,7 @@ public sealed partial class RoomsPage
     /// <inheritdoc/>
     protected override void OnParametersSet()
     {
-        _filter = FilterText is { Length: <= 100 } typed ? typed : "";
+        _filter.Arrive(FilterText is { Length: <= 100 } typed ? typed : "");
         _view = Enum.TryParse<RoomView>(Show, ignoreCase: true, out var view) && Enum.IsDefined(view) ? view : RoomView.All;
         _order = Enum.TryParse<RoomOrder>(SortText, ignoreCase: true, out var order) && Enum.IsDefined(order) ? order : RoomOrder.Name;
         if (_form != Form && Form is NewRoom or NewMessage)
@@ -101,17 +101,20 @@ public sealed partial class RoomsPage
         var all = Directory.All.Where(r => r.IsSeenBy(_me.Id)).ToList();
         foreach (var view in Enum.GetValues<RoomView>())
             _counts[(int)view] = all.Count(r => RoomShelf.IsIn(r, view));
-        _shown = RoomShelf.Look(all, _me, _view, _filter, _order);
+        _shown = RoomShelf.Look(all, _me, _view, _filter.Text, _order);
     }
 
-    private void Filter(ChangeEventArgs typed)
+    private void Filter(string? typed)
     {
-        _filter = (string?)typed.Value ?? "";
+        _filter.Type(typed);
         Look();
     }
 
-    // Not at each letter: an address that comes back late would undo what was typed meanwhile.
-    private void Remember() => Go(At("q", _filter.Length == 0 ? null : _filter));
+    private void Remember()
+    {
+        if (_filter.Leaves())
+            Go(At("q", _filter.Text.Length == 0 ? null : _filter.Text));
+    }
 
     private void Sort(ChangeEventArgs chosen) => Go(At("sort", (string?)chosen.Value is { } order && order != nameof(RoomOrder.Name) ? order.ToLowerInvariant() : null));
 

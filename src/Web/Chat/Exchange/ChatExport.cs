@@ -1,11 +1,12 @@
 using System.Text;
 using WebMq.Shared.MessageLog;
 using WebMq.Web.Accounts;
+using WebMq.Web.MessageLog;
 
 namespace WebMq.Web.Chat.Exchange;
 
 /// <summary>Writes rooms out, page by page: of the longest room no more than a page is in memory.</summary>
-internal sealed class ChatExport(IMessageLog log, ChatService chat, TimeProvider clock, IEnumerable<IExportFormat> formats)
+internal sealed class ChatExport(IMessageLog log, ReadModel readModel, ChatService chat, TimeProvider clock, IEnumerable<IExportFormat> formats)
 {
     private readonly IReadOnlyList<IExportFormat> _formats = [.. formats];
 
@@ -23,6 +24,8 @@ internal sealed class ChatExport(IMessageLog log, ChatService chat, TimeProvider
         await using var writer = new StreamWriter(stream, new UTF8Encoding(false), 1 << 16, leaveOpen: true);
         await writer.WriteAsync(format.Begin(room.ToSummary(person), log.Epoch, clock.GetUtcNow()).AsMemory(), cancellationToken);
         var (after, until) = (0L, log.Head);
+        // What was acknowledged before is in it.
+        await readModel.WaitFor(until, cancellationToken);
         Shared.Chat.ChatMessage? previous = null;
         // One who is no longer in the room gets no further page.
         while (chat.History(person, room.Name.ToString(), after, forward: true, ChatService.MaxPage).Succeeded(out var page, out _))

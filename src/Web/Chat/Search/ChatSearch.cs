@@ -58,6 +58,9 @@ internal sealed class ChatSearch(IMessageLog log, ReadModel readModel, ChatServi
         string Asked(bool beginnings) => SearchExpression.Of(query, places.Within, places.Without, person.Name, beginnings);
     }
 
+    /// <summary>Waits until what was acknowledged before can be found; see <see cref="ReadModel.CatchUp"/>.</summary>
+    public Task CatchUp(CancellationToken cancellationToken) => readModel.CatchUp(cancellationToken);
+
     // One who has just left a room sees nothing of it, also when the words were looked up before.
     private ChatHit? Hit(Person person, SearchQuery query, SearchRow row, bool beginnings) => chat.FindById(person, row.RoomId) is not { } room ? null : new ChatHit(
         row.Sequence,

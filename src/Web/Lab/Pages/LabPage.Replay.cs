@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 
 namespace WebMq.Web.Lab.Pages;
@@ -17,10 +16,10 @@ public sealed partial class LabPage
         _replaying = Play(_replay);
     }
 
-    private async Task Scrub(ChangeEventArgs change)
+    private async Task Scrub(int step)
     {
         await EndReplay();
-        Show(Math.Clamp(int.Parse((string)change.Value!, CultureInfo.InvariantCulture), 0, _steps.Count));
+        Show(Math.Clamp(step, 0, _steps.Count));
     }
 
     private async Task Play(CancellationTokenSource replay)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using WebMq.Shared.Lab;
 using WebMq.Web.Components;
@@ -125,9 +124,9 @@ public sealed partial class LabPage : ScreenComponent, IAsyncDisposable
 
     private Task Order(string command) => _run?.Order(command) ?? Task.CompletedTask;
 
-    private async Task SetSpeed(ChangeEventArgs change)
+    private async Task SetSpeed(int speed)
     {
-        _speed = Math.Clamp(int.Parse((string)change.Value!, CultureInfo.InvariantCulture), 0, LabSpeed.All.Count - 1);
+        _speed = Math.Clamp(speed, 0, LabSpeed.All.Count - 1);
         if (IsLive && _run is not null)
             await _run.SetPace(LabSpeed.All[_speed]);
     }

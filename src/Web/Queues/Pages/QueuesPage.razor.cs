@@ -10,6 +10,7 @@ public sealed partial class QueuesPage : PeriodicComponent
 {
     private const int Most = 200;
 
+    private readonly TypedText _filter = new();
     private IReadOnlyList<QueueSummary> _all = [];
     private IReadOnlyList<QueueSummary> _shown = [];
     private IReadOnlyList<QueueAlert> _alerts = [];
@@ -36,7 +37,11 @@ public sealed partial class QueuesPage : PeriodicComponent
     protected override TimeSpan Every => TimeSpan.FromMilliseconds(500);
 
     /// <inheritdoc/>
-    protected override void OnParametersSet() => Look();
+    protected override void OnParametersSet()
+    {
+        _filter.Arrive(Filter);
+        Look();
+    }
 
     /// <inheritdoc/>
     protected override ValueTask<bool> LookAgain()
@@ -50,13 +55,18 @@ public sealed partial class QueuesPage : PeriodicComponent
         _all = Queues.List();
         _alerts = Alerts.Open;
         _dead = _all.Select(q => q.Options.DeadLetterQueue).OfType<string>().Append(QueueName.DeadLetters.ToString()).ToHashSet();
-        var matching = Filter is null ? _all : [.. _all.Where(q => q.Name.Contains(Filter, StringComparison.OrdinalIgnoreCase))];
+        IReadOnlyList<QueueSummary> matching = _filter.Text.Length == 0 ? _all : [.. _all.Where(q => q.Name.Contains(_filter.Text, StringComparison.OrdinalIgnoreCase))];
         _matching = matching.Count;
         _shown = [.. matching.Take(Most)];
     }
 
-    private void Narrow(ChangeEventArgs change) => Navigation.NavigateTo(
-        Navigation.GetUriWithQueryParameter("name", change.Value is string { Length: > 0 } name ? name : null), replace: true);
+    private void Narrow(string? name)
+    {
+        _filter.Type(name);
+        Look();
+        if (_filter.Leaves())
+            Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("name", _filter.Text.Length == 0 ? null : _filter.Text), replace: true);
+    }
 
     private async Task Make()
     {

@@ -59,6 +59,7 @@ export function lineOptions(quantity, lines, stations, view, from, to) {
         showSymbol: false, symbolSize: 4, barMaxWidth: 22, lineStyle: { width: 1.75 },
         data: lines.get(name).points.map((p) => [p[0], shown(p[1]), shown(p[2]), shown(p[3])]),
       })),
+      ...(quantity.sums || quantity.turns ? [] : names.flatMap((name) => alone(name, lines.get(name).points, shown, color(name)))),
     ],
   };
 }
@@ -71,7 +72,7 @@ export function bareOptions(options) {
   options.grid = { left: 64, right: 24, top: 34, bottom: 40 };
   options.yAxis.nameTextStyle.fontSize = 16;
   for (const axis of [options.xAxis, options.yAxis]) axis.axisLabel.fontSize = 16;
-  for (const series of options.series) if (series.lineStyle.width) series.lineStyle.width = 3;
+  for (const series of options.series) if (series.lineStyle?.width) series.lineStyle.width = 3;
 }
 
 // A table of what stands at a time; where a point is more than one value, also their least and most.
@@ -107,6 +108,13 @@ function band(name, points, shown, color) {
       data: points.map((p) => [p[0], p[2] === null || p[3] === null ? null : shown(p[3]) - shown(p[2])]),
     },
   ];
+}
+
+// A value between two gaps has no line to be seen by.
+function alone(name, points, shown, color) {
+  const gap = (point) => !point || point[1] === null;
+  const data = points.filter((p, i) => !gap(p) && gap(points[i - 1]) && gap(points[i + 1])).map((p) => [p[0], shown(p[1])]);
+  return data.length === 0 ? [] : [{ id: `${name} alone`, name, type: 'scatter', symbolSize: 5, silent: true, color, tooltip: { show: false }, data }];
 }
 
 const sides = ['N', 'NNE', 'NE', 'ENE', 'E', 'ESE', 'SE', 'SSE', 'S', 'SSW', 'SW', 'WSW', 'W', 'WNW', 'NW', 'NNW'];

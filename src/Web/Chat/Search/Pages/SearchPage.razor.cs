@@ -22,16 +22,13 @@ public sealed partial class SearchPage : ScreenComponent, IAsyncDisposable
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(250);
 
     private readonly CancellationTokenSource _left = new();
+    private readonly TypedText _typed = new();
     private readonly List<ChatHit> _hits = [];
     private ElementReference _root;
     private IJSObjectReference? _module;
     private Person _me = new("", "");
     private string _searched = "";
     private long _searchedBefore;
-    private string _typed = "";
-    private string _shown = "";
-    private string? _went;
-    private int _times;
     private int _turn;
     private bool _more;
     private string? _fault;
@@ -93,22 +90,19 @@ public sealed partial class SearchPage : ScreenComponent, IAsyncDisposable
     protected override async Task OnInitializedAsync() => _me = Person.From((await Authentication).User)!;
 
     /// <inheritdoc/>
-    protected override void OnParametersSet()
+    protected override async Task OnParametersSetAsync()
     {
         var text = Text ?? "";
-        // The field is left alone while one types in it, also when the address comes back after the next letter; one from elsewhere
-        // makes it anew.
-        if (text != _typed && text != _went)
-        {
-            (_typed, _shown, _went) = (text, text, null);
-            _times++;
-        }
-
+        _typed.Arrive(text);
         if (text == _searched && Before == _searchedBefore)
             return;
         (_searched, _searchedBefore) = (text, Before);
         _hits.Clear();
-        Load(Before);
+        _more = false;
+        await Search.CatchUp(_left.Token);
+        // Another may have been asked for meanwhile.
+        if ((_searched, _searchedBefore) == (text, Before))
+            Load(Before);
     }
 
     /// <inheritdoc/>
@@ -138,9 +132,9 @@ public sealed partial class SearchPage : ScreenComponent, IAsyncDisposable
         _more = found.More && found.Hits.Count > 0;
     }
 
-    private async Task Typed(ChangeEventArgs change)
+    private async Task Typed(string? text)
     {
-        _typed = (string?)change.Value ?? "";
+        _typed.Type(text);
         var turn = ++_turn;
         await Task.Delay(s_pause, _left.Token);
         if (turn == _turn)
@@ -155,10 +149,9 @@ public sealed partial class SearchPage : ScreenComponent, IAsyncDisposable
 
     private void Go(bool replace)
     {
-        if (_typed == _searched && Before == 0)
-            return;
-        _went = _typed;
-        Navigation.NavigateTo(_typed.Length == 0 ? "/search" : $"/search?q={Uri.EscapeDataString(_typed)}", replace: replace);
+        // What was searched for on a further page is searched for among the newest again.
+        if (_typed.Leaves() || Before > 0)
+            Navigation.NavigateTo(_typed.Text.Length == 0 ? "/search" : $"/search?q={Uri.EscapeDataString(_typed.Text)}", replace: replace);
     }
 
     private string At(long before) => $"/search?q={Uri.EscapeDataString(_searched)}{(before > 0 ? string.Create(CultureInfo.InvariantCulture, $"&before={before}") : "")}";
