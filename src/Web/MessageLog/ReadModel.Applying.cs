@@ -3,7 +3,7 @@ using WebMq.Shared.MessageLog;
 
 namespace WebMq.Web.MessageLog;
 
-/// <content>How entries go into the rows.</content>
+/// <summary>How entries become rows.</summary>
 public sealed partial class ReadModel
 {
     /// <summary>So many entries that no projection reads may be passed over without a commit.</summary>

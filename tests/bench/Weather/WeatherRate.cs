@@ -22,10 +22,11 @@ internal static class WeatherRate
         var seconds = args is [var length, ..] ? int.Parse(length, CultureInfo.InvariantCulture) : 30;
         var stations = args is [_, var many, ..] ? int.Parse(many, CultureInfo.InvariantCulture) : 1_000;
         using var scratch = new Scratch();
+        await using var bench = new WeatherBench(scratch.Path(""));
+        // Disposed before the bench, which takes the library down with it.
         using var publisher = new PublisherSocket();
         publisher.Options.SendHighWatermark = 0;
         var endpoint = $"tcp://127.0.0.1:{publisher.BindRandomPort("tcp://127.0.0.1")}";
-        await using var bench = new WeatherBench(scratch.Path(""));
         await bench.Start();
         await bench.Follow(endpoint);
         await WaitForSubscription(publisher, bench);

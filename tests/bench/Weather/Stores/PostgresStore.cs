@@ -9,11 +9,12 @@ namespace WebMq.Bench.Weather.Stores;
 /// </summary>
 internal class PostgresStore(PostgresServer server) : IStoreContender
 {
-    private double _seconds;
-
     public virtual string Name => "PostgreSQL, a table and two indexes";
 
     public virtual long Bytes => BytesOf("observations");
+
+    /// <summary>How long it took to make.</summary>
+    public double Seconds { get; private set; }
 
     protected PostgresServer Server => server;
 
@@ -32,8 +33,7 @@ internal class PostgresStore(PostgresServer server) : IStoreContender
         Copy(weather);
         server.Execute("CREATE INDEX ON observations(station, at); CREATE INDEX ON observations USING brin(at)");
         server.Execute("VACUUM ANALYZE");
-        _seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
-        return _seconds;
+        return Seconds = Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
 
     public void Stop() => server.Stop();
