@@ -28,6 +28,11 @@ public sealed class WeatherScrubTests(SharedApp shared, SharedBrowser browser)
         await ada.Shows($"[data-looked='{looked.ToString(CultureInfo.InvariantCulture)}']");
         Assert.Contains(Uri.EscapeDataString(DateTimeOffset.FromUnixTimeMilliseconds(looked).ToString("HH:mm:ss", CultureInfo.InvariantCulture)), ada.Page.Url, StringComparison.Ordinal);
 
+        var file = new Uri(ada.Url, (await ada.Page.GetAttributeAsync("[data-testid=csv]", "href"))!);
+        Assert.Contains($"&to={Uri.EscapeDataString(DateTimeOffset.FromUnixTimeMilliseconds(looked).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture))}&", file.Query, StringComparison.Ordinal);
+        using (var http = shared.App.Http())
+            Assert.Contains("oslo", await http.GetStringAsync($"{file}&name=reader", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
         // It stands there while more comes, and goes back.
         var news = await News(ada);
         await Eventually.True(() => News(ada).GetAwaiter().GetResult() > news, "points go on coming");

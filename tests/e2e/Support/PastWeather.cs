@@ -72,7 +72,7 @@ public sealed class PastWeather : IAsyncLifetime
         }
 
         foreach (var seconds in (int[])[-600, -590, -580, -420, -300, -290, -280])
-            yield return Frame("rare", Silence.AddSeconds(seconds), seconds);
+            yield return Frame("rare", Silence.AddSeconds(seconds), seconds / 60.0);
 
         for (var i = 0; i < 40; i++)
             yield return Frame("stormy", Storm.AddSeconds(80 * i), 5, i < 30 ? ",\"wind_speed\":5,\"wind_direction\":270,\"rain\":0.1" : ",\"wind_speed\":12,\"wind_direction\":90,\"rain\":0");

@@ -191,7 +191,7 @@ export class Board {
     for (const answer of answers) history.put(answer, from, to);
     history.each((line) => line.keep(from, to));
     this.draw(false);
-    this.scrub.remember(at);
+    this.scrub.remember(from, to);
     this.root.dataset.looked = at;
   }
 

@@ -4,6 +4,8 @@ import { clock } from '/weather/look.js';
 
 const rest = 300;
 
+const second = (time) => `${new Date(time).toISOString().slice(0, 19)}Z`;
+
 export class Scrub {
   /** @param moved told at once of another time; @param rested told when it has stayed there for a moment */
   constructor(moved, rested) {
@@ -54,11 +56,17 @@ export class Scrub {
     this.write('[data-scrub-news]', `${this.news} new ${this.news === 1 ? 'point' : 'points'} since ${times.minute(view.paused)}`);
   }
 
-  /** What is looked at stands in the address too; there it is a pause of its own. */
-  remember(at) {
+  /** What is looked at stands in the address too; there it is a pause of its own. Files of what is shown are of it. */
+  remember(from, to) {
     const address = new URL(location.href);
-    address.searchParams.set('paused', `${new Date(at).toISOString().slice(0, 19)}Z`);
+    address.searchParams.set('paused', second(to));
     history.replaceState(history.state, '', address);
+    for (const link of this.root.querySelectorAll('[data-shown-file]')) {
+      const file = new URL(link.href);
+      file.searchParams.set('from', second(from));
+      file.searchParams.set('to', second(to));
+      link.href = file.href;
+    }
   }
 
   write(selector, text) {
