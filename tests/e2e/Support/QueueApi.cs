@@ -8,7 +8,7 @@ namespace WebMq.EndToEndTests.Support;
 internal static class QueueApi
 {
     /// <summary>A name that no other queue has.</summary>
-    public static string NewName() => $"q-{Guid.NewGuid():N}"[..12];
+    public static string NewName() => $"q-{Guid.NewGuid():N}";
 
     /// <summary>Makes a queue of a name of its own.</summary>
     public static async Task<string> Make(WebMqApp app, string options = "{}")
