@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Playwright;
 using WebMq.EndToEndTests.Support;
@@ -72,8 +74,11 @@ public sealed class ChatReadingTests(SharedApp shared, SharedBrowser browser)
         await ada.Open($"/chat/{room}");
         await ada.Sees("before");
         await ada.Page.Locator("[data-composer][data-ready]").WaitForAsync();
+        await Eventually.True(() => StateOf("ada-cut").GetAwaiter().GetResult() == PresenceState.Online, "she looks at the page");
         await cable.Cut();
         await ada.Shows("#components-reconnect-modal", "Connection lost");
+        // Until the server knows, she reads.
+        await Eventually.True(() => StateOf("ada-cut").GetAwaiter().GetResult() == PresenceState.Away, "the server knows that she is cut off");
         await Api.Post(shared.App, room, "while away");
         cable.Mend();
         await ada.Shows("#log [data-first-unread] ~ article .text", "while away");
@@ -240,6 +245,14 @@ public sealed class ChatReadingTests(SharedApp shared, SharedBrowser browser)
         var name = $"old-{Guid.NewGuid():N}"[..20];
         await client.Do(HttpMethod.Post, "/rooms", new { name });
         return name;
+    }
+
+    private async Task<PresenceState> StateOf(string name)
+    {
+        using var http = shared.App.Http();
+        var all = await http.GetFromJsonAsync<JsonElement>("/api/chat/presence?name=tester", TestContext.Current.CancellationToken);
+        var hers = all.EnumerateArray().FirstOrDefault(p => p.GetProperty("name").GetString() == name);
+        return hers.ValueKind == JsonValueKind.Undefined ? PresenceState.Offline : Enum.Parse<PresenceState>(hers.GetProperty("state").GetString()!, ignoreCase: true);
     }
 
     private static async Task Hears(IAsyncEnumerator<IReadOnlyList<PersonPresence>> there, string name, PresenceState state)
