@@ -91,6 +91,7 @@ public sealed class ChatSearchTests(SharedApp shared, SharedBrowser browser)
         await ada.Page.Keyboard.PressAsync("Control+Shift+F");
         await ada.Interactive();
         Assert.Equal($"in:{room} ", await ada.Page.InputValueAsync("#search-text"));
+        await ada.Page.Locator(".search[data-ready]").WaitForAsync();
 
         // Whoever just types, types into the field; a word is found before it is finished. At this pace the page searches for one
         // letter while the next is typed.

@@ -17,6 +17,7 @@ export function start(root) {
   seen.observe(end);
   drawn.observe(root.querySelector('[data-hits]'), { childList: true, subtree: true });
   document.addEventListener('keydown', toField, { signal: stopping.signal });
+  root.dataset.ready = 'true';
   stopping.signal.addEventListener('abort', () => {
     seen.disconnect();
     drawn.disconnect();
