@@ -7,7 +7,6 @@ namespace WebMq.Web.Components;
 internal sealed class TypedText
 {
     private readonly Queue<string> _underWay = new();
-    private string _wanted = "";
     private string _seen = "";
 
     /// <summary>What stands in the field.</summary>
@@ -19,9 +18,9 @@ internal sealed class TypedText
     /// <summary>Whether the address is to be changed to what is typed; false when it has it, or will have it soon.</summary>
     public bool Leaves()
     {
-        if (Text == _wanted)
+        if (Text == _underWay.LastOrDefault(_seen))
             return false;
-        _underWay.Enqueue(_wanted = Text);
+        _underWay.Enqueue(Text);
         return true;
     }
 
@@ -41,6 +40,6 @@ internal sealed class TypedText
         }
 
         _underWay.Clear();
-        Text = _wanted = text;
+        Text = text;
     }
 }

@@ -2,7 +2,7 @@ using WebMq.Shared.Chat;
 
 namespace WebMq.Web.Chat.Reading;
 
-/// <summary>What is remembered of one person; tables only for one who has something in them.</summary>
+/// <summary>What is remembered of one person. A table is made when it is first asked for: most who are connected never ask.</summary>
 /// <param name="since">The newest sequence when the person came first: what was before counts as read.</param>
 /// <param name="seen">When the person was here last.</param>
 internal sealed class Reader(long since, DateTimeOffset seen)
