@@ -99,16 +99,41 @@ public sealed class ChatComposerTests(SharedApp shared, SharedBrowser browser)
         await ada.Page.Keyboard.PressAsync("Enter");
         await ada.Page.Locator(".picker input:focus").WaitForAsync();
         await ada.Page.Keyboard.TypeAsync("rocket");
-        await ada.Shows(".picker-grid button[aria-label=rocket]");
         await ada.Page.Keyboard.PressAsync("ArrowDown");
+        await ada.Page.Locator(".picker-grid button[aria-label=rocket]:focus").WaitForAsync();
         await ada.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(ada.Page.Locator(Text)).ToHaveValueAsync("🚀");
         await ada.Page.Locator($"{Text}:focus").WaitForAsync();
-        Assert.Equal("🚀", await ada.Page.InputValueAsync(Text));
 
         await ada.Page.ClickAsync("[data-faces]");
         await ada.Shows(".picker");
         await ada.Page.Keyboard.PressAsync("Escape");
         await ada.Page.Locator("[data-faces]:focus").WaitForAsync();
+    }
+
+    [Fact]
+    public async Task Who_types_faster_than_the_emoji_come_gets_what_was_typed()
+    {
+        await using var ada = await Enter("fast");
+        using var asked = new SemaphoreSlim(0);
+        var come = new TaskCompletionSource();
+        var times = 0;
+        await ada.Page.RouteAsync("**/api/chat/emoji", async route =>
+        {
+            Interlocked.Increment(ref times);
+            asked.Release();
+            await come.Task;
+            await route.ContinueAsync();
+        });
+        await ada.Page.ClickAsync("[data-faces]");
+        Assert.True(await asked.WaitAsync(TimeSpan.FromSeconds(30)));
+        await ada.Page.Keyboard.TypeAsync("rocket");
+        await ada.Page.Keyboard.PressAsync("Enter");
+        Assert.Equal("", await ada.Page.InputValueAsync(Text));
+        come.SetResult();
+        await Assertions.Expect(ada.Page.Locator(Text)).ToHaveValueAsync("🚀");
+        await ada.Vanishes(".picker");
+        Assert.Equal(1, Volatile.Read(ref times));
     }
 
     [Fact]

@@ -4,12 +4,15 @@ let table = null;
 
 /** All of them: [name, emoji]. Empty while the server is away. */
 export async function emoji() {
+  // The answer is kept, not what is in it: who asks while it is on its way waits for the same one.
+  table ??= fetch('/api/chat/emoji').then((answer) => answer.json());
+  const asked = table;
   try {
-    table ??= await (await fetch('/api/chat/emoji')).json();
+    return await asked;
   } catch {
+    if (table === asked) table = null;
     return [];
   }
-  return table;
 }
 
 /** Those whose name has this in it, best first. */

@@ -28,28 +28,28 @@ export class Picker {
     this.grid.setAttribute('aria-label', 'Emoji');
     box.append(this.search, this.grid);
     this.room.append(box);
-    this.search.addEventListener('input', () => this.fill());
+    this.search.addEventListener('input', () => (this.filled = this.fill()));
     box.addEventListener('keydown', (event) => this.key(event));
     this.outside = (event) => box.contains(event.target) || anchor.contains(event.target) || this.close(false);
     document.addEventListener('pointerdown', this.outside);
     this.search.focus();
-    await this.fill();
+    await (this.filled = this.fill());
   }
 
   close(refocus = true) {
     if (!this.box) return;
     document.removeEventListener('pointerdown', this.outside);
     this.box.remove();
-    this.box = null;
+    this.box = this.asked = null;
     if (refocus && this.anchor.isConnected) this.anchor.focus();
   }
 
   async fill() {
-    const { box } = this;
+    const asked = (this.asked = {});
     const term = this.search.value.trim().toLowerCase().replaceAll(':', '').replaceAll(' ', '_');
     const found = term ? await named(term, 200) : await emoji();
     // Closed, or asked for something else, meanwhile.
-    if (this.box !== box) return;
+    if (this.asked !== asked) return;
     const recent = term ? [] : lately(columns).map((face) => [found.find(([, other]) => other === face)?.[0] ?? face, face]);
     const rest = found.filter(([, face]) => !recent.some(([, other]) => other === face));
     this.grid.replaceChildren(...[...recent, ...rest].map(([name, face]) => this.cell(name, face)));
@@ -74,6 +74,16 @@ export class Picker {
     choose(face);
   }
 
+  /** Does something with the first of what was searched: who types fast is ahead of the grid. */
+  async first(use) {
+    const { box } = this;
+    let filled;
+    do await (filled = this.filled);
+    while (filled !== this.filled);
+    const cell = this.box === box && this.grid.querySelector('button');
+    if (cell) use(cell);
+  }
+
   key(event) {
     if (event.key === 'Escape') {
       event.stopPropagation();
@@ -83,13 +93,9 @@ export class Picker {
     const cells = [...this.grid.querySelectorAll('button')];
     const at = cells.indexOf(document.activeElement);
     if (at < 0) {
-      if (event.key === 'Enter' && cells[0]) {
-        event.preventDefault();
-        cells[0].click();
-      } else if (event.key === 'ArrowDown' && cells[0]) {
-        event.preventDefault();
-        cells[0].focus();
-      }
+      if (event.key !== 'Enter' && event.key !== 'ArrowDown') return;
+      event.preventDefault();
+      this.first((cell) => (event.key === 'Enter' ? cell.click() : cell.focus()));
       return;
     }
     const step = { ArrowLeft: -1, ArrowRight: 1, ArrowUp: -columns, ArrowDown: columns }[event.key];
