@@ -118,11 +118,9 @@ internal sealed partial class WeatherService
     // In the order they were asked for; one of which nothing was heard has no lines.
     private static List<(long Id, string Name)> Chosen(SqliteConnection connection, IReadOnlyList<string> wanted)
     {
-        var all = WeatherRows.Stations(connection);
         if (wanted.Count == 0)
-            return [.. all.Select(s => (s.Id, s.Name))];
-        var byName = all.ToDictionary(s => s.Name, s => s.Id, StringComparer.Ordinal);
-        return [.. wanted.Distinct(StringComparer.Ordinal).Where(byName.ContainsKey).Select(name => (byName[name], name))];
+            return [.. WeatherRows.Stations(connection).Select(s => (s.Id, s.Name))];
+        return WeatherRows.Find(connection, wanted.Distinct(StringComparer.Ordinal));
     }
 }
 

@@ -15,6 +15,21 @@ internal static class WeatherRows
     public static long? Find(SqliteConnection connection, string station) =>
         connection.Scalar<long>("SELECT id FROM stations WHERE name = $name", ("$name", station)) is > 0 and var id ? id : null;
 
+    /// <summary>The ids of stations in the order of their names here; those of which nothing was heard are left out.</summary>
+    public static List<(long Id, string Name)> Find(SqliteConnection connection, IEnumerable<string> names)
+    {
+        using var row = new SqliteStatement(connection, "SELECT id FROM stations WHERE name = ?");
+        var found = new List<(long Id, string Name)>();
+        foreach (var name in names)
+        {
+            if (row.Bind(0, name).Next())
+                found.Add((row.Long(0), name));
+            row.Reset();
+        }
+
+        return found;
+    }
+
     /// <summary>Observations in <c>[from, to)</c> in order of time; those at one time in the order they came.</summary>
     public static IEnumerable<Reading> Observations(SqliteConnection connection, long station, long from, long to)
     {
