@@ -40,11 +40,12 @@
     if (wanted) switcher.open();
   });
 
-  // The circuit's first drawing takes the place of what came with the page: whoever typed until then, the module has it.
+  // The circuit's first drawing takes the place of what came with the page: whoever writes a message then, the module has it.
   if (chat) chat.then(start, start);
   else start();
 
   function start() {
+    keepTyped([...document.querySelectorAll('main input[id]:not([type=file], [type=checkbox], [type=radio])')]);
     Blazor.start({
       circuit: {
         reconnectionOptions: {
@@ -53,5 +54,33 @@
         },
       },
     });
+  }
+
+  // What is typed until then into a field with a name of its own goes on in the one that is drawn.
+  function keepTyped(fields) {
+    if (!fields.length) return;
+    const typed = new Set();
+    let last = document.activeElement;
+    const look = { input: (event) => typed.add(event.target), focusin: (event) => { last = event.target; } };
+    for (const type in look) document.addEventListener(type, look[type]);
+    const drawing = new MutationObserver(() => {
+      if (fields.some((field) => field.isConnected)) return;
+      drawing.disconnect();
+      for (const type in look) document.removeEventListener(type, look[type]);
+      for (const old of typed) {
+        const field = fields.includes(old) && document.getElementById(old.id);
+        if (!field) continue;
+        field.value = old.value;
+        field.dispatchEvent(new Event('input', { bubbles: true }));
+        if (old === last) goOn(field);
+      }
+    });
+    drawing.observe(document.body, { childList: true, subtree: true });
+  }
+
+  // The circuit gives the focus to the heading, as after each way to another page.
+  function goOn(field) {
+    field.addEventListener('blur', (event) => event.relatedTarget?.matches('h1') && queueMicrotask(() => field.focus()), { once: true });
+    field.focus();
   }
 })();
