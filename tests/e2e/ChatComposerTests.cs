@@ -56,6 +56,8 @@ public sealed class ChatComposerTests(SharedApp shared, SharedBrowser browser)
         await ada.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         await ada.Say("/code var fence = \"```\";\nreturn fence;");
         await ada.Shows("#log pre", "return fence;");
+        // One thing is said at a time: first that it was sent.
+        await ada.Shows("[data-notice]", "Sent.");
         await ada.Page.HoverAsync("#log .code");
         await ada.Page.ClickAsync("#log .code .copy");
         await ada.Shows("[data-notice]", "The code is copied.");

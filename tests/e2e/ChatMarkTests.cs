@@ -15,6 +15,8 @@ public sealed class ChatMarkTests(SharedApp shared, SharedBrowser browser)
         await using var ada = await browser.SignIn(shared.App.Url, "ada-later");
         await ada.Open($"/chat/{room}");
         await ada.Page.Locator("[data-composer][data-ready]").WaitForAsync();
+        // What she sees is read when the server knows that she looks; a mark that is further back already is not taken back.
+        await Eventually.True(() => Api.StateOf(shared.App, "ada-later").GetAwaiter().GetResult() == PresenceState.Online, "she looks at the page");
         var other = await ada.Context.NewPageAsync();
         await other.GotoAsync($"/chat/{room}");
         await other.Locator("body:has([data-testid=interactive])").WaitForAsync();

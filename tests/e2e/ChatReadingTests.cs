@@ -46,6 +46,8 @@ public sealed class ChatReadingTests(SharedApp shared, SharedBrowser browser)
         await ada.Sees("read long ago");
         Assert.Equal(0, await ada.Page.Locator("[data-first-unread]").CountAsync());
         await ada.Open("/echo");
+        // While the server has the old page, it reads.
+        await Eventually.True(() => Api.StateOf(shared.App, "ada-away").GetAwaiter().GetResult() == PresenceState.Offline, "the server knows that she has left");
         var first = await Api.Post(shared.App, room, "news 1");
         for (var i = 2; i <= 100; i++)
             await Api.Post(shared.App, room, $"news {i}");
@@ -74,11 +76,11 @@ public sealed class ChatReadingTests(SharedApp shared, SharedBrowser browser)
         await ada.Open($"/chat/{room}");
         await ada.Sees("before");
         await ada.Page.Locator("[data-composer][data-ready]").WaitForAsync();
-        await Eventually.True(() => StateOf("ada-cut").GetAwaiter().GetResult() == PresenceState.Online, "she looks at the page");
+        await Eventually.True(() => Api.StateOf(shared.App, "ada-cut").GetAwaiter().GetResult() == PresenceState.Online, "she looks at the page");
         await cable.Cut();
         await ada.Shows("#components-reconnect-modal", "Connection lost");
         // Until the server knows, she reads.
-        await Eventually.True(() => StateOf("ada-cut").GetAwaiter().GetResult() == PresenceState.Away, "the server knows that she is cut off");
+        await IsAway("ada-cut");
         await Api.Post(shared.App, room, "while away");
         cable.Mend();
         await ada.Shows("#log [data-first-unread] ~ article .text", "while away");
@@ -131,6 +133,7 @@ public sealed class ChatReadingTests(SharedApp shared, SharedBrowser browser)
         await ada.Page.CheckAsync("[data-testid=level-Mentions]");
         await ada.Shows("[data-panel=Notifications] .answer", "Saved.");
         await Hide(ada, true);
+        await IsAway("ada-told");
         await Api.Post(shared.App, room, "nothing for you");
         var named = await Api.Post(shared.App, room, "but this, @all");
         await Eventually.True(() => ada.Page.EvaluateAsync<int>("window.told.length").GetAwaiter().GetResult() > 0, "something is told");
@@ -214,6 +217,7 @@ public sealed class ChatReadingTests(SharedApp shared, SharedBrowser browser)
         await ada.Open($"/chat/{room}");
         await ada.Page.Locator("[data-composer][data-ready]").WaitForAsync();
         await Hide(ada, true);
+        await IsAway($"ada-{scheme}-{width}");
         await Api.Post(shared.App, room, "said while nobody looked");
         await Api.Post(shared.App, other, "a word");
         await Api.Post(shared.App, other, "and @all");
@@ -247,13 +251,8 @@ public sealed class ChatReadingTests(SharedApp shared, SharedBrowser browser)
         return name;
     }
 
-    private async Task<PresenceState> StateOf(string name)
-    {
-        using var http = shared.App.Http();
-        var all = await http.GetFromJsonAsync<JsonElement>("/api/chat/presence?name=tester", TestContext.Current.CancellationToken);
-        var hers = all.EnumerateArray().FirstOrDefault(p => p.GetProperty("name").GetString() == name);
-        return hers.ValueKind == JsonValueKind.Undefined ? PresenceState.Offline : Enum.Parse<PresenceState>(hers.GetProperty("state").GetString()!, ignoreCase: true);
-    }
+    private Task IsAway(string name) =>
+        Eventually.True(() => Api.StateOf(shared.App, name).GetAwaiter().GetResult() == PresenceState.Away, $"the server knows that {name} does not look");
 
     private static async Task Hears(IAsyncEnumerator<IReadOnlyList<PersonPresence>> there, string name, PresenceState state)
     {

@@ -74,6 +74,8 @@ public sealed class ChatRoomPageTests(SharedApp shared, SharedBrowser browser)
         await ada.Page.ClickAsync("[data-testid=rename-save]");
         await ada.Arrives($"/chat/{name}-2");
         await bob.Arrives($"/chat/{name}-2");
+        // The address comes before what is drawn.
+        await bob.Shows($"#log[data-room='{name}-2']");
         await bob.Say("still here");
         await ada.Sees("still here");
 

@@ -142,6 +142,22 @@ public sealed class ChatSearchTests(SharedApp shared, SharedBrowser browser)
     }
 
     [Fact]
+    public async Task What_is_typed_before_there_is_a_circuit_is_searched_for_when_it_is_there()
+    {
+        await using var ada = await browser.SignIn(shared.App.Url, "ada");
+        var circuit = await Held.Back(ada.Page, Held.Circuit);
+        await ada.Page.GotoAsync("/search");
+        await circuit.Asked();
+        await ada.Page.FillAsync("#search-text", _word);
+        circuit.LetGo();
+        await ada.Arrives($"/search?q={_word}");
+        await ada.Shows("[data-testid=search-says]", "Nothing found.");
+        Assert.Equal(_word, await ada.Page.InputValueAsync("#search-text"));
+        await ada.Page.Locator("#search-text:focus").WaitForAsync();
+        Assert.Empty(ada.Errors);
+    }
+
+    [Fact]
     public async Task Older_hits_come_as_one_scrolls()
     {
         var room = await OpenRoom();

@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using WebMq.EndToEndTests.Support;
 
 namespace WebMq.EndToEndTests;
@@ -83,6 +84,23 @@ public sealed class SignInTests(SharedApp shared, SharedBrowser browser)
         await visitor.ComeIn("mallory");
         await visitor.Interactive();
         Assert.Equal(shared.App.Url, new Uri(visitor.Page.Url));
+    }
+
+    // Sent as it is, a form would have the password in the address.
+    [Fact]
+    public async Task A_password_is_sent_only_when_the_page_can_send_it_well()
+    {
+        await using var ada = await browser.SignIn(shared.App.Url, "ada");
+        var script = await Held.Back(ada.Page, "**/account.js*");
+        await ada.Open("/profile");
+        await script.Asked();
+        await ada.Page.FillAsync("#claim-password", "correct horse");
+        await ada.Page.PressAsync("#claim-password", "Enter");
+        await Assertions.Expect(ada.Page.Locator("form[data-account] button")).ToBeDisabledAsync();
+        await ada.Arrives("/profile");
+        script.LetGo();
+        await Assertions.Expect(ada.Page.Locator("form[data-account] button")).ToBeEnabledAsync();
+        Assert.DoesNotContain(ada.Requests, r => r.Contains("correct", StringComparison.Ordinal));
     }
 
     [Fact]

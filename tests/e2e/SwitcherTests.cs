@@ -61,7 +61,7 @@ public sealed class SwitcherTests(SharedApp shared, SharedBrowser browser)
         await ada.Open("/echo");
         await Open(ada);
         await ada.Page.Keyboard.TypeAsync("o");
-        await ada.Shows("[data-switcher] [role=option] >> nth=2");
+        await ada.Shows("#switcher-list[aria-busy=false] [role=option] >> nth=2");
         await ada.Page.Keyboard.PressAsync("ArrowUp");
         var options = ada.Page.Locator("[data-switcher] [role=option]");
         await ada.Shows("[data-switcher] [role=option][aria-selected=true] >> nth=0");
@@ -74,6 +74,61 @@ public sealed class SwitcherTests(SharedApp shared, SharedBrowser browser)
         await ada.Page.Keyboard.PressAsync("Escape");
         await ada.Vanishes("[data-switcher]");
         Assert.EndsWith("/echo", ada.Page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_answer_that_comes_late_changes_neither_what_is_found_nor_what_is_chosen()
+    {
+        await using var ada = await browser.SignIn(shared.App.Url, "ada");
+        await ada.Open("/echo");
+        var room = New("pump");
+        await ada.Page.RouteAsync("**/api/chat/places?q=pu", route => route.FulfillAsync(Answer(room, more: false)));
+        var all = await Held.Back(ada.Page, "**/api/chat/places?q=", Answer(New("first"), more: true));
+        await Open(ada);
+        await all.Asked();
+        await ada.Page.Keyboard.PressAsync("ArrowDown");
+        var chosen = ada.Page.Locator("[data-switcher] [aria-selected=true] .label");
+        var label = await chosen.InnerTextAsync();
+        Assert.NotEqual(label, await ada.Page.Locator("[data-switcher] [role=option] .label").First.InnerTextAsync());
+        all.LetGo();
+        await ada.Shows("#switcher-list[aria-busy=false]");
+        Assert.Equal(label, await chosen.InnerTextAsync());
+
+        // Everything for two letters is known; what was asked for one of them is answered when both stand there again.
+        await ada.Page.Keyboard.TypeAsync("pu");
+        await ada.Shows("[data-switcher] [role=option]", $"#{room}");
+        await ada.Shows("#switcher-list[aria-busy=false]");
+        var one = await Held.Back(ada.Page, "**/api/chat/places?q=p", Answer(New("p"), more: true));
+        await ada.Page.Keyboard.PressAsync("Backspace");
+        await one.Asked();
+        await ada.Page.Keyboard.TypeAsync("u");
+        one.LetGo();
+        await ada.Page.EvaluateAsync("fetch('/api/chat/places?q=p').then(answer => answer.json())");
+        await ada.Shows("#switcher-list[aria-busy=false]");
+        await ada.Shows("[data-switcher] [role=option]", $"#{room}");
+
+        static RouteFulfillOptions Answer(string room, bool more) => new()
+        {
+            ContentType = "application/json",
+            Body = $$"""{"rooms":[{"name":"{{room}}","title":"#{{room}}","kind":"Open","topic":""}],"people":[],"more":{{(more ? "true" : "false")}}}""",
+        };
+    }
+
+    [Fact]
+    public async Task What_is_typed_into_it_before_there_is_a_circuit_stays()
+    {
+        await using var ada = await browser.SignIn(shared.App.Url, "ada");
+        var circuit = await Held.Back(ada.Page, Held.Circuit);
+        await ada.Page.GotoAsync("/echo");
+        await circuit.Asked();
+        await Open(ada);
+        await ada.Page.Keyboard.TypeAsync("wea");
+        circuit.LetGo();
+        await ada.Page.Locator("[data-testid=interactive]").WaitForAsync(new LocatorWaitForOptions { State = WaitForSelectorState.Attached });
+        await ada.Shows("[data-switcher][open] [aria-selected=true] .hint", "page");
+        await ada.Page.Keyboard.PressAsync("Enter");
+        await ada.Arrives("/weather");
+        Assert.Empty(ada.Errors);
     }
 
     [Theory]

@@ -95,10 +95,10 @@ internal sealed class AccountService
     /// <summary>Ends every session of this person.</summary>
     public Outcome<Account> SignOutEverywhere(string id) => Change(id, account => account);
 
-    /// <summary>Changes what a person may do; every session of this person ends.</summary>
-    public Outcome<Account> Set(string id, Role role, bool disabled) => role is not (Role.Administrator or Role.Member or Role.ReadOnly)
+    /// <summary>Changes what a person may do; what is null stays as it is. Every session of this person ends.</summary>
+    public Outcome<Account> Set(string id, Role? role, bool? disabled) => role is not (null or Role.Administrator or Role.Member or Role.ReadOnly)
         ? AccountRefusals.BadRole
-        : Change(id, account => account with { Info = account.Info with { Role = role, Disabled = disabled } });
+        : Change(id, account => account with { Info = account.Info with { Role = role ?? account.Info.Role, Disabled = disabled ?? account.Info.Disabled } });
 
     /// <summary>What others see beside the name; sessions go on.</summary>
     public Outcome<Account> Rename(string id, string? displayName)

@@ -15,10 +15,18 @@ internal sealed partial class ChatHub : IChatReading
     }
 
     [ForReaders]
-    public Task<RoomUnread> MarkRead(string room, long sequence) => Task.FromResult(unread.Read(Caller, room, sequence).OrHubError());
+    public async Task<RoomUnread> MarkRead(string room, long sequence)
+    {
+        await unread.CatchUp(Gone);
+        return unread.Read(Caller, room, sequence).OrHubError();
+    }
 
     [ForReaders]
-    public Task<RoomUnread> MarkUnread(string room, long sequence) => Task.FromResult(unread.Unread(Caller, room, sequence).OrHubError());
+    public async Task<RoomUnread> MarkUnread(string room, long sequence)
+    {
+        await unread.CatchUp(Gone);
+        return unread.Unread(Caller, room, sequence).OrHubError();
+    }
 
     [ForReaders]
     public Task<RoomUnread> SetNotifications(string room, NotificationLevel level) => Task.FromResult(unread.SetLevel(Caller, room, level).OrHubError());

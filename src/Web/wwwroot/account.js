@@ -23,6 +23,8 @@ export function listen() {
         button.disabled = false;
       }
     };
+    // Before this it could only have been sent as it is, with the passwords in the address.
+    form.querySelector("button").disabled = false;
     form.dataset.ready = "";
   }
 }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
+using WebMq.Shared.Chat;
 
 namespace WebMq.EndToEndTests.Support;
 
@@ -41,4 +42,13 @@ internal static class Api
     /// <summary>The texts of a room.</summary>
     public static async Task<IReadOnlyList<string>> Texts(WebMqApp app, string room) =>
         [.. (await Messages(app, room)).Select(m => m.GetProperty("text").GetString()!)];
+
+    /// <summary>Whether somebody of a name is there.</summary>
+    public static async Task<PresenceState> StateOf(WebMqApp app, string name)
+    {
+        using var http = app.Http();
+        var all = await http.GetFromJsonAsync<JsonElement>("/api/chat/presence?name=tester");
+        var theirs = all.EnumerateArray().FirstOrDefault(p => p.GetProperty("name").GetString() == name);
+        return theirs.ValueKind == JsonValueKind.Undefined ? PresenceState.Offline : Enum.Parse<PresenceState>(theirs.GetProperty("state").GetString()!, ignoreCase: true);
+    }
 }

@@ -15,6 +15,7 @@ internal sealed class CuttableProxy : IAsyncDisposable
     private readonly List<TcpClient> _open = [];
     private readonly int _port;
     private TcpListener? _listener;
+    private bool _isCut;
 
     public CuttableProxy(Uri target)
     {
@@ -39,6 +40,7 @@ internal sealed class CuttableProxy : IAsyncDisposable
         _listener = null;
         lock (_open)
         {
+            _isCut = true;
             foreach (var client in _open)
                 Reset(client);
 
@@ -51,6 +53,8 @@ internal sealed class CuttableProxy : IAsyncDisposable
     /// <summary>Joins it again.</summary>
     public void Mend()
     {
+        lock (_open)
+            _isCut = false;
         _listener = new TcpListener(IPAddress.Loopback, _port);
         _listener.Start();
         Accepting = Accept(_listener);
@@ -92,7 +96,17 @@ internal sealed class CuttableProxy : IAsyncDisposable
         try
         {
             lock (_open)
+            {
+                // Taken in the moment in which it was cut.
+                if (_isCut)
+                {
+                    Reset(near);
+                    return;
+                }
+
                 _open.AddRange([near, far]);
+            }
+
             await far.ConnectAsync(_target.Host, _target.Port);
             var there = Carry(near.GetStream(), far.GetStream());
             var back = Carry(far.GetStream(), near.GetStream());

@@ -9,12 +9,16 @@ public sealed class SharedBrowser : IAsyncLifetime
 
     private const string Zone = "Europe/Oslo";
 
+    // How long is waited for what a page is to come to, in milliseconds.
+    private const int Patience = 20_000;
+
     private IPlaywright _playwright = default!;
     private IBrowser _browser = default!;
 
     public async ValueTask InitializeAsync()
     {
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             // Null leaves the choice to Playwright, which has a browser of its own where it could download one.
@@ -52,7 +56,7 @@ public sealed class SharedBrowser : IAsyncLifetime
             TimezoneId = Zone,
             Locale = "en-GB",
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(Patience);
         if (known)
             await context.AddCookiesAsync(Cookies(url, dark, width));
         return new Visitor(context, await context.NewPageAsync(), url);

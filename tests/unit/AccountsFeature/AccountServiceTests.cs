@@ -108,6 +108,17 @@ public sealed class AccountServiceTests : IDisposable
         Assert.Equal(Role.Member, _accounts.Set(ada.Info.Id, Role.Member, false).Value.Info.Role);
     }
 
+    // Two administrators change two things of one person, each as their page shows the other.
+    [Fact]
+    public void What_is_not_given_stays_as_it_is()
+    {
+        _accounts.Claim("ada", Password, "127.0.0.1");
+        var grace = _accounts.Claim("grace", Password, "127.0.0.1").Value;
+        _accounts.Set(grace.Info.Id, null, true);
+        var info = _accounts.Set(grace.Info.Id, Role.ReadOnly, null).Value.Info;
+        Assert.Equal((Role.ReadOnly, true), (info.Role, info.Disabled));
+    }
+
     [Fact]
     public void A_disabled_account_comes_in_neither_by_password_nor_by_token()
     {

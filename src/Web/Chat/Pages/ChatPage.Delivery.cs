@@ -23,9 +23,11 @@ public sealed partial class ChatPage
     [JSInvokable]
     public async Task CameBack(long sequence)
     {
-        if (_room is null)
+        if (_room is not { } room)
             return;
-        await ReadModel.WaitFor(_delivered, _left.Token);
+        await ReadModel.WaitFor(_delivered, _left);
+        if (_room?.Id != room.Id)
+            return;
         var had = Chat.Around(_me, RoomName, Math.Max(sequence, 1), 1).Succeeded(out var place, out _)
             ? place.Messages.FirstOrDefault(m => m.Sequence == sequence)
             : null;

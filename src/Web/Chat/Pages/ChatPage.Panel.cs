@@ -55,7 +55,7 @@ public sealed partial class ChatPage
     [JSInvokable]
     public async Task ShowFormer(long sequence)
     {
-        await ReadModel.WaitFor(_delivered, _left.Token);
+        await ReadModel.WaitFor(_delivered, _left);
         _former = Chat.EditHistory(_me, RoomName, sequence).Succeeded(out var former, out _) ? former : [];
         _panel = RoomPanelKind.Former;
         StateHasChanged();
@@ -71,6 +71,7 @@ public sealed partial class ChatPage
 
     private async Task JumpToDate(DateOnly day)
     {
+        await RowsHaveWhatWasDelivered();
         if (!Chat.At(_me, RoomName, Viewer.StartOf(day)).Succeeded(out var sequence, out var refusal))
             _dateAnswer = refusal.Text;
         else if (sequence == 0)
@@ -82,25 +83,25 @@ public sealed partial class ChatPage
         }
     }
 
-    private async Task<string?> Invite(string name) => (await Chat.Invite(_me, RoomName, Chat.IdOf(name), _left.Token)).Refusal?.Text;
+    private async Task<string?> Invite(string name) => (await Chat.Invite(_me, RoomName, Chat.IdOf(name), _left)).Refusal?.Text;
 
     private async Task<string?> Leave()
     {
-        var fault = (await Chat.Leave(_me, RoomName, _left.Token)).Refusal?.Text;
+        var fault = (await Chat.Leave(_me, RoomName, _left)).Refusal?.Text;
         if (fault is null)
             Navigation.NavigateTo("/chat/lobby");
         return fault;
     }
 
-    private async Task<string?> SetTopic(string topic) => (await Chat.SetTopic(_me, RoomName, topic, _left.Token)).Refusal?.Text;
+    private async Task<string?> SetTopic(string topic) => (await Chat.SetTopic(_me, RoomName, topic, _left)).Refusal?.Text;
 
     private async Task<string?> Rename(string name)
     {
         // Who is in the room is led to its new name by the change itself.
-        return (await Chat.Rename(_me, RoomName, name.Trim().TrimStart('#').ToLowerInvariant(), _left.Token)).Refusal?.Text;
+        return (await Chat.Rename(_me, RoomName, name.Trim().TrimStart('#').ToLowerInvariant(), _left)).Refusal?.Text;
     }
 
     private async Task<string?> SetArchived(bool archived) => archived
-        ? (await Chat.Archive(_me, RoomName, _left.Token)).Refusal?.Text
-        : (await Chat.Restore(_me, RoomName, _left.Token)).Refusal?.Text;
+        ? (await Chat.Archive(_me, RoomName, _left)).Refusal?.Text
+        : (await Chat.Restore(_me, RoomName, _left)).Refusal?.Text;
 }

@@ -6,6 +6,9 @@ namespace WebMq.Web.Chat.Pages;
 /// <summary>Where one reads: at the newest, or at a place in the past.</summary>
 public sealed partial class ChatPage
 {
+    // Counts where one wants to go: what was asked for last is where one comes to.
+    private int _goes;
+
     /// <summary>The reader has scrolled near the top.</summary>
     [JSInvokable]
     public void LoadOlder()
@@ -46,9 +49,12 @@ public sealed partial class ChatPage
     {
         if (_room is null)
             return;
+        var turn = ++_goes;
         if (!_window.AtHead)
         {
             await RowsHaveWhatWasDelivered();
+            if (turn != _goes)
+                return;
             ShowNewest();
         }
 
@@ -68,9 +74,12 @@ public sealed partial class ChatPage
     {
         if (_room is null)
             return;
+        var turn = ++_goes;
         if (!_window.Holds(sequence))
         {
             await RowsHaveWhatWasDelivered();
+            if (turn != _goes)
+                return;
             ShowAround(sequence);
         }
 
@@ -109,7 +118,7 @@ public sealed partial class ChatPage
         do
         {
             delivered = _delivered;
-            await ReadModel.WaitFor(delivered, _left.Token);
+            await ReadModel.WaitFor(delivered, _left);
         }
         while (delivered != _delivered);
     }

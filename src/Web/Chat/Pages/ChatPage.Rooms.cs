@@ -26,7 +26,7 @@ public sealed partial class ChatPage
                 StateHasChanged();
             });
         }
-        catch (ObjectDisposedException)
+        catch (Exception e) when (e is ObjectDisposedException or OperationCanceledException && _left.IsCancellationRequested)
         {
             // The page is gone.
         }
@@ -38,7 +38,7 @@ public sealed partial class ChatPage
 
     private async Task<bool> CreateRoom(string name)
     {
-        var outcome = await Chat.CreateRoom(_me, name.Trim().TrimStart('#').ToLowerInvariant(), RoomKind.Open, null, _left.Token);
+        var outcome = await Chat.CreateRoom(_me, name.Trim().TrimStart('#').ToLowerInvariant(), RoomKind.Open, null, _left);
         _roomFault = outcome.Refusal?.Text;
         // Asked by the list, which draws only itself.
         StateHasChanged();

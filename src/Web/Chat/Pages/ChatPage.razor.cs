@@ -20,7 +20,8 @@ public sealed partial class ChatPage : ScreenComponent, IAsyncDisposable
     private readonly SemaphoreSlim _entering = new(1);
     private readonly MessageWindow _window = new();
     private DrawingPace _pace = default!;
-    private readonly CancellationTokenSource _left = new();
+    private readonly CancellationTokenSource _leaving = new();
+    private readonly CancellationToken _left;
     private CancellationTokenSource _switched = new();
     private Person _me = new("", "");
     private Room? _room;
@@ -34,6 +35,9 @@ public sealed partial class ChatPage : ScreenComponent, IAsyncDisposable
     private long? _aim;
     private IJSObjectReference? _module;
     private DotNetObjectReference<ChatPage>? _self;
+
+    /// <summary>Begins with the room of its address. What comes to a page that was left asks its token, which outlives the source.</summary>
+    public ChatPage() => _left = _leaving.Token;
 
     /// <summary>The room of the address; the lobby when there is none.</summary>
     [Parameter]
@@ -80,9 +84,11 @@ public sealed partial class ChatPage : ScreenComponent, IAsyncDisposable
         Presence.Changed -= OnPresenceChanged;
         Cable.Changed -= OnCableChanged;
         Marks.Unwatch(_me.Id, OnMarksChanged);
-        await _left.CancelAsync();
+        await _leaving.CancelAsync();
         Presence.Gone(_me, _place);
         await _switched.CancelAsync();
+        // One who is on the way into a room turns back first.
+        await _entering.WaitAsync(CancellationToken.None);
         await _following;
         if (_module is not null)
         {
@@ -100,7 +106,7 @@ public sealed partial class ChatPage : ScreenComponent, IAsyncDisposable
         _self?.Dispose();
         _entering.Dispose();
         _switched.Dispose();
-        _left.Dispose();
+        _leaving.Dispose();
     }
 
     /// <inheritdoc/>
@@ -141,17 +147,18 @@ public sealed partial class ChatPage : ScreenComponent, IAsyncDisposable
         if (firstRender)
         {
             _self = DotNetObjectReference.Create(this);
-            _module = await Js.InvokeAsync<IJSObjectReference>("import", "/Chat/Pages/ChatPage.razor.js");
+            _module = await Js.InvokeAsync<IJSObjectReference>("import", _left, "/Chat/Pages/ChatPage.razor.js");
         }
 
-        if (_module is not null && _room is not null)
+        // It may have been left while the module came.
+        if (_module is not null && _room is not null && !_left.IsCancellationRequested)
             await _module.InvokeVoidAsync("enter", _self, _room.Name.ToString());
     }
 
     // Asked for by the address and by a room that has just been made, perhaps at once: one after the other.
     private async Task Enter()
     {
-        await _entering.WaitAsync(_left.Token);
+        await _entering.WaitAsync(_left);
         try
         {
             if (_room is null || _room.Name.ToString() != RoomName)
@@ -172,8 +179,11 @@ public sealed partial class ChatPage : ScreenComponent, IAsyncDisposable
             await _following;
         }
 
+        if (_left.IsCancellationRequested)
+            return;
         _switched.Dispose();
         _switched = new CancellationTokenSource();
+        _goes++;
         _seenRooms = Directory.Version;
         _rooms = Chat.RoomsOf(_me);
         _roomFault = null;

@@ -59,6 +59,7 @@ document.getElementById('components-reconnect-modal')?.addEventListener('compone
  * draws the page anew: what was typed until then, and the cursor, stay.
  */
 export function enter(dotnet, name) {
+  const served = dotnet && !page;
   page = dotnet;
   tellVisible();
   const log = document.getElementById('log');
@@ -67,20 +68,30 @@ export function enter(dotnet, name) {
     here.outbox.arrived();
     here.scroll.tell();
     here.cut.tell();
+    if (served) serve();
     return;
   }
-  // In another room one begins behind its draft.
-  const caret = !here ? caretBeforeReload(name) : here.focused && (here.name === name ? caretOf(here.composer.text) : { start: Infinity, end: Infinity });
-  end();
+  // The same room is drawn anew or called otherwise: what is under way goes on. In another room one begins behind its draft.
+  const before = log && (here?.log === log || here?.name === name) ? here : null;
+  const caret = !here ? caretBeforeReload(name) : here.focused && (before ? caretOf(here.composer.text) : { start: Infinity, end: Infinity });
+  end(before);
   page = dotnet;
   if (!log) return;
-  here = start(log, name);
+  if (before && before.name !== name) before.outbox.renamed(before.name, name);
+  here = start(log, name, before);
   document.querySelector('.rooms [aria-current=page]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   const { text } = here.composer;
   if (caret) {
     text.focus();
     text.setSelectionRange(Math.min(caret.start, text.value.length), Math.min(caret.end, text.value.length));
   }
+  if (served) serve();
+}
+
+/** What was done before there was a server's page is made up for. */
+function serve() {
+  here.composer.served();
+  here.scroll.more();
 }
 
 export function leave() {
@@ -94,11 +105,11 @@ export function tellAgain() {
   tellVisible();
 }
 
-function end() {
+function end(before) {
   here?.scroll.stop();
   here?.outbox.stop();
   here?.picker.close(false);
-  here?.notice.clear();
+  if (!before) here?.notice.clear();
   here?.coming?.disconnect();
   here?.stop.abort();
   here = page = null;
@@ -116,25 +127,26 @@ export function show(sequence) {
   here?.scroll.show(sequence, true);
 }
 
-function start(log, name) {
+function start(log, name, before) {
   const stop = new AbortController();
   const place = log.closest('.room');
   const form = place.querySelector('[data-composer]');
   const text = form.querySelector('textarea');
-  const notice = new Notice(place.querySelector('[data-notice]'));
+  const notice = (before?.notice ?? new Notice()).into(place.querySelector('[data-notice]'));
   const picker = new Picker(place);
   const made = { log, name, stop, notice, picker };
 
   const acknowledged = (item, sequence) =>
-    notice.offer('Sent.', 'Undo', () => messages.remove(item.room, sequence).then(() => made.composer.restore(item), (fault) => notice.fault(fault.message)));
-  made.outbox = new Outbox(form.dataset.person, form.dataset.author, name, log, place.querySelector('[data-pending]'), acknowledged);
+    notice.offer('Sent.', 'Undo', () => messages.remove(item.room, sequence).then(() => made.composer.now.restore(item), (fault) => notice.fault(fault.message)));
+  made.outbox = new Outbox(form.dataset.person, form.dataset.author, log, place.querySelector('[data-pending]'), acknowledged, before?.outbox);
   made.scroll = new Scroll(log, () => page);
   made.cut = new Cut(log, name, () => page, stop.signal);
   made.cut.tell();
-  made.composer = new Composer({ form, text, note: form.querySelector('[data-note]'), log, room: name, outbox: made.outbox, notice, picker, page: () => page }, stop.signal);
-  new Actions({ log, bar: place.querySelector('[data-bar]'), room: name, picker, notice, composer: made.composer, form }, stop.signal);
+  made.composer = new Composer({ form, text, note: form.querySelector('[data-note]'), log, outbox: made.outbox, notice, picker, page: () => page }, stop.signal, before?.composer);
+  new Actions({ log, bar: place.querySelector('[data-bar]'), picker, notice, composer: made.composer, form }, stop.signal);
   startShortcuts(document.querySelector('[data-help]'), stop.signal);
   links(place.closest('.chat'), made, stop.signal);
+  made.focused = document.activeElement === text;
   text.addEventListener('focus', () => { made.focused = true; }, { signal: stop.signal });
   // An element that is taken away with its page loses the focus, and means nothing by it. A circuit that comes gives it to the
   // heading, as after each way to another page: one who writes already goes on writing.

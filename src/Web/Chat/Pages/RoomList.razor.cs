@@ -80,15 +80,19 @@ public sealed partial class RoomList : ScreenComponent, IDisposable
     /// <inheritdoc/>
     protected override void OnInitialized()
     {
+        // Before the first look: what comes during it is looked at again.
+        if (RendererInfo.IsInteractive)
+        {
+            Directory.Changed += _signal.Raise;
+            Presence.Changed += _signal.Raise;
+            Marks.Watch(Me.Id, _signal.Raise);
+        }
+
         _view = Unread.View(Me);
         _view.Refresh();
         _total = Total();
-        if (!RendererInfo.IsInteractive)
-            return;
-        Directory.Changed += _signal.Raise;
-        Presence.Changed += _signal.Raise;
-        Marks.Watch(Me.Id, _signal.Raise);
-        _ = Follow(_gone.Token);
+        if (RendererInfo.IsInteractive)
+            _ = Follow(_gone.Token);
     }
 
     private async Task Follow(CancellationToken gone)

@@ -11,7 +11,7 @@ internal static class ReadingEndpoints
 {
     public static void MapChatReading(this WebApplication app)
     {
-        var api = app.MapGroup("/api/chat").WithTags("Chat").RequireAuthorization().DisableAntiforgery();
+        var api = app.MapGroup("/api/chat").WithTags("Chat").RequireAuthorization().DisableAntiforgery().AddEndpointFilter(CatchUp);
         api.MapGet("/unread", (UnreadService unread, ClaimsPrincipal user) => TypedResults.Ok(unread.Of(ChatEndpoints.Who(user))))
             .WithSummary("What you have not read in each room you may see");
         api.MapPost("/rooms/{room}/read", (string room, ReadTo read, UnreadService unread, ClaimsPrincipal user) =>
@@ -32,6 +32,13 @@ internal static class ReadingEndpoints
             .WithSummary("You are writing something; said again every few seconds while it goes on");
         api.MapGet("/rooms/{room}/typing", WhoTypes)
             .WithSummary("The names of others who are writing in a room");
+    }
+
+    // Also what changes something looks at the rows: a mark goes no further than what is known to be said.
+    private static async ValueTask<object?> CatchUp(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        await context.HttpContext.RequestServices.GetRequiredService<UnreadService>().CatchUp(context.HttpContext.RequestAborted);
+        return await next(context);
     }
 
     private static Results<NoContent, ProblemHttpResult> Type(string room, ChatService chat, TypingBoard typing, ClaimsPrincipal user)

@@ -40,6 +40,9 @@ internal sealed class UnreadService(ReadMarks marks, ReadModel readModel, RoomDi
     /// <summary>A view that is kept up to date by asking only for what changed.</summary>
     public UnreadView View(Person person) => new(this, rooms, marks, person);
 
+    /// <summary>Waits until what was acknowledged before is counted; see <see cref="ReadModel.CatchUp"/>.</summary>
+    public Task CatchUp(CancellationToken cancellationToken) => readModel.CatchUp(cancellationToken);
+
     /// <summary>Everything up to a sequence is read, at most up to the newest message.</summary>
     public Outcome<RoomUnread> Read(Person person, string? room, long sequence)
     {
@@ -80,6 +83,7 @@ internal sealed class UnreadService(ReadMarks marks, ReadModel readModel, RoomDi
         try
         {
             var view = View(person);
+            await CatchUp(cancellationToken);
             yield return view.Refresh().Where(r => r.Unread > 0).ToArray();
             while (await signal.Wait(cancellationToken))
             {

@@ -8,7 +8,7 @@ import * as messages from '/chat/messages.js';
 
 /** The bar, and the keys of a message that has the focus. */
 export class Actions {
-  /** @param parts log, bar, room, picker, notice, composer, and form: hidden where nothing may be changed */
+  /** @param parts log, bar, picker, notice, composer, and form: hidden where nothing may be changed */
   constructor(parts, signal) {
     Object.assign(this, parts);
     this.current = null;
@@ -20,6 +20,10 @@ export class Actions {
     this.log.addEventListener('scroll', () => this.place(), { ...on, passive: true });
     this.bar.addEventListener('keydown', (event) => this.barKey(event), on);
     this.bar.parentElement.addEventListener('pointerleave', () => this.bar.contains(document.activeElement) || this.point(null), on);
+  }
+
+  get room() {
+    return this.log.dataset.room;
   }
 
   get may() {

@@ -11,16 +11,17 @@ export class Completion {
    * @param sources each with a pattern, whose first group is what is completed and ends at the cursor, and find(term):
    * items of {value, label, hint}; value takes the place of the whole group
    */
-  constructor(text, list, sources) {
+  constructor(text, list, sources, signal) {
     Object.assign(this, { text, list, sources });
     this.items = [];
     this.at = 0;
     this.asked = 0;
-    list.addEventListener('pointerdown', (event) => event.preventDefault());
+    const on = { signal };
+    list.addEventListener('pointerdown', (event) => event.preventDefault(), on);
     list.addEventListener('click', (event) => {
       const option = event.target.closest('[role=option]');
       if (option) this.take([...list.children].indexOf(option));
-    });
+    }, on);
   }
 
   get open() {
@@ -34,18 +35,30 @@ export class Completion {
     for (const source of this.sources) {
       const match = source.pattern.exec(before);
       if (!match) continue;
+      this.narrow(source, match[1], before.length);
       const items = (await source.find(match[1])).slice(0, most);
       if (asked !== this.asked) return;
+      this.source = source;
       this.show(items, before.length - match[1].length, before.length);
       return;
     }
     this.close();
   }
 
+  /** Until the answer is there: of what is shown that which still fits, in the place of what stands there now. */
+  narrow(source, term, to) {
+    if (!this.open) return;
+    const fits = (item) => this.source === source && item.label.toLowerCase().includes(term.toLowerCase());
+    this.show(this.items.filter(fits), to - term.length, to);
+  }
+
+  /** What was chosen by the arrows stays chosen. */
   show(items, from, to) {
-    Object.assign(this, { items, from, to, at: 0 });
+    const chosen = this.at > 0 ? this.items[this.at]?.label : undefined;
+    const at = Math.max(0, items.findIndex((item) => item.label === chosen));
+    Object.assign(this, { items, from, to, at });
     if (!items.length) {
-      this.close();
+      this.hide();
       return;
     }
     this.list.replaceChildren(...items.map((item, i) => this.option(item, i)));
@@ -102,7 +115,12 @@ export class Completion {
 
   close() {
     this.asked++;
+    this.hide();
+  }
+
+  hide() {
     this.items = [];
+    this.at = 0;
     this.list.hidden = true;
     this.list.replaceChildren();
     for (const name of ['role', 'aria-expanded', 'aria-activedescendant']) this.text.removeAttribute(name);

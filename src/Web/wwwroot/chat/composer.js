@@ -3,9 +3,10 @@
 import { commands, read } from '/chat/commands.js';
 import { Completion } from '/chat/completion.js';
 import { button, element } from '/chat/dom.js';
+import { Draft } from '/chat/draft.js';
 import { named } from '/chat/emoji.js';
 import * as messages from '/chat/messages.js';
-import { Uploads } from '/chat/uploads.js';
+import { drops, Uploads } from '/chat/uploads.js';
 
 // The most characters of a message, counted as the server does: whole code points.
 const most = 4000;
@@ -15,16 +16,18 @@ const typingEvery = 3000;
 
 /** The form below the messages. */
 export class Composer {
-  /** @param parts form, text, note, log, room, outbox, notice, picker, and page(): the server's page or nothing */
-  constructor(parts, signal) {
+  /**
+   * @param parts form, text, note, log, outbox, notice, picker, and page(): the server's page or nothing
+   * @param before the one whose place it takes when the page of the room is drawn anew
+   */
+  constructor(parts, signal, before) {
     Object.assign(this, parts);
     const { form, text } = this;
-    this.hint = this.note.textContent;
+    this.hint = before?.hint ?? this.note.textContent;
     this.context = form.querySelector('[data-context]');
-    this.uploads = new Uploads(form.querySelector('[data-uploads]'), (fault) => this.notice.fault(fault));
-    this.completion = new Completion(text, form.querySelector('[role=listbox]'), this.sources());
-    this.draftKey = `webmq.draft.${form.dataset.author}.${this.room}`;
-    this.replyKey = `webmq.reply.${form.dataset.author}.${this.room}`;
+    this.uploads = (before?.uploads ?? new Uploads()).into(form.querySelector('[data-uploads]'), (fault) => this.notice.fault(fault));
+    this.completion = new Completion(text, form.querySelector('[role=listbox]'), this.sources(), signal);
+    this.draft = new Draft(form.dataset.author, this.room);
     const on = { signal };
     text.addEventListener('input', () => this.input(), on);
     text.addEventListener('keydown', (event) => this.key(event), on);
@@ -45,14 +48,34 @@ export class Composer {
     }, on);
     const faces = form.querySelector('[data-faces]');
     faces.addEventListener('click', () => this.picker.open(faces, (face) => this.insert(face)), on);
-    this.drops(form.closest('.room'), on);
+    drops(form.closest('.room'), (event) => this.take(event, event.dataTransfer), on);
 
+    if (before) this.follow(before);
     // Something may have been typed before this module was there.
-    text.value ||= localStorage.getItem(this.draftKey) ?? '';
-    this.replyTo = this.kept();
+    else if (text.value) this.draft.text = text.value;
+    else text.value = this.draft.text;
+    this.replyTo = this.draft.reply;
     this.drawContext();
     this.fit();
     form.dataset.ready = 'true';
+  }
+
+  follow(before) {
+    this.draft.follow(before.draft);
+    this.editing = before.editing;
+    this.untold = before.untold;
+    this.text.value = before.text.value;
+    before.next = this;
+  }
+
+  /** The one that has its place now: what was asked of the server may be answered when the page is another. */
+  get now() {
+    return this.next?.now ?? this;
+  }
+
+  /** As the room is called now. */
+  get room() {
+    return this.log.dataset.room;
   }
 
   sources() {
@@ -68,21 +91,28 @@ export class Composer {
     ];
   }
 
+  /** The server's page is there: it is asked what it could not be asked before. */
+  served() {
+    if (this.untold) this.tellTyping();
+    if (document.activeElement === this.text) this.completion.update();
+  }
+
   input() {
     this.fit();
     this.completion.update();
     if (this.editing) return;
     this.tellTyping();
-    if (this.text.value) localStorage.setItem(this.draftKey, this.text.value);
-    else localStorage.removeItem(this.draftKey);
+    this.draft.text = this.text.value;
   }
 
   /** A command is nobody's business. */
   tellTyping() {
     const { value } = this.text;
     if (!value || /^\/(?!\/)/.test(value) || performance.now() - (this.toldTyping ?? -typingEvery) < typingEvery) return;
+    this.untold = !this.page();
+    if (this.untold) return;
     this.toldTyping = performance.now();
-    this.page()?.invokeMethodAsync('Writing').catch(() => {});
+    this.page().invokeMethodAsync('Writing').catch(() => {});
   }
 
   /** Makes the field as high as its text; answers whether that can be sent. */
@@ -141,15 +171,10 @@ export class Composer {
       return;
     }
     if (said.run) {
-      try {
-        this.notice.say(await said.run());
-        this.clear();
-      } catch (fault) {
-        this.notice.fault(fault.message);
-      }
+      await this.run(said.run, typed);
       return;
     }
-    this.toldTyping = undefined;
+    [this.toldTyping, this.untold] = [undefined, false];
     this.outbox.add({ text: said.text, action: said.action, replyTo: this.replyTo?.sequence, files });
     this.uploads.clear();
     this.setReply(null);
@@ -157,9 +182,25 @@ export class Composer {
     this.page()?.invokeMethodAsync('JumpToHead').catch(() => {});
   }
 
+  /** What is typed while the server is at it stays. */
+  async run(command, typed) {
+    if (this.running === typed) return;
+    this.running = typed;
+    try {
+      const done = await command();
+      const { now } = this;
+      now.notice.say(done);
+      if (now.text.value.trim() === typed) now.clear();
+    } catch (fault) {
+      this.now.notice.fault(fault.message);
+    } finally {
+      this.running = null;
+    }
+  }
+
   clear() {
     this.text.value = '';
-    localStorage.removeItem(this.draftKey);
+    this.draft.text = '';
     this.completion.close();
     this.fit();
   }
@@ -185,18 +226,8 @@ export class Composer {
   }
 
   setReply(target) {
-    this.replyTo = target;
-    if (target) localStorage.setItem(this.replyKey, JSON.stringify(target));
-    else localStorage.removeItem(this.replyKey);
+    this.replyTo = this.draft.reply = target;
     this.drawContext();
-  }
-
-  kept() {
-    try {
-      return JSON.parse(localStorage.getItem(this.replyKey));
-    } catch {
-      return null;
-    }
   }
 
   edit(article) {
@@ -209,24 +240,31 @@ export class Composer {
   }
 
   async saveEdit(typed) {
-    const { sequence, was } = this.editing;
+    const { editing } = this;
     if (!typed) {
       this.notice.say('An empty text is no edit. To delete the message, choose Delete.');
       return;
     }
     try {
-      if (typed !== was.trim()) await messages.edit(this.room, sequence, typed);
-      this.stopEdit();
+      if (typed !== editing.was.trim()) await messages.edit(this.room, editing.sequence, typed);
+      this.now.saved(editing, typed);
     } catch (fault) {
-      this.notice.fault(fault.message);
+      this.now.notice.fault(fault.message);
     }
+  }
+
+  /** One who has typed on since goes on with it. */
+  saved(editing, typed) {
+    if (this.editing !== editing) return;
+    if (this.text.value.trim() === typed) this.stopEdit();
+    else editing.was = typed;
   }
 
   /** Back to what was being written before. */
   stopEdit() {
     if (!this.editing) return;
     this.editing = null;
-    this.text.value = localStorage.getItem(this.draftKey) ?? '';
+    this.text.value = this.draft.text;
     this.drawContext();
     this.fit();
   }
@@ -257,19 +295,5 @@ export class Composer {
     if (!files.length || this.editing) return;
     event.preventDefault();
     this.uploads.add(files);
-  }
-
-  drops(room, on) {
-    const carriesFiles = (event) => event.dataTransfer?.types.includes('Files');
-    room.addEventListener('dragover', (event) => {
-      if (!carriesFiles(event)) return;
-      event.preventDefault();
-      room.dataset.dropping = 'true';
-    }, on);
-    room.addEventListener('dragleave', (event) => { if (!room.contains(event.relatedTarget)) delete room.dataset.dropping; }, on);
-    room.addEventListener('drop', (event) => {
-      delete room.dataset.dropping;
-      this.take(event, event.dataTransfer);
-    }, on);
   }
 }

@@ -6,9 +6,18 @@ const shownFor = 5000;
 
 /** Says one thing at a time; a screen reader reads it. */
 export class Notice {
-  constructor(place) {
-    this.place = place;
+  constructor() {
     this.timer = 0;
+  }
+
+  /** Says it in a place: in another one when the page is drawn anew. */
+  into(place) {
+    if (this.place && this.place !== place) {
+      Object.assign(place.dataset, this.place.dataset);
+      place.replaceChildren(...this.place.children);
+    }
+    this.place = place;
+    return this;
   }
 
   say(text) {

@@ -7,14 +7,18 @@ const retryAfter = [500, 1000, 2000, 4000, 8000];
 
 /** Messages of this person that the server has not acknowledged, or that have not come back in the log yet. */
 export class Outbox {
-  /** @param acknowledged told of each message that the server has taken: its item and sequence */
-  constructor(person, author, room, log, pending, acknowledged) {
-    Object.assign(this, { person, room, log, pending, acknowledged });
+  /**
+   * @param acknowledged told of each message of the room that the server has taken: its item and sequence
+   * @param before the one whose place it takes when the page of the room is drawn anew
+   */
+  constructor(person, author, log, pending, acknowledged, before) {
+    Object.assign(this, { person, log, pending, acknowledged });
     // Under the name, which outlives a sign-in; the id of the person does not.
     this.key = `webmq.outbox.${author}`;
-    this.sent = new Set();
-    this.takenBack = new Set();
-    this.attempt = 0;
+    this.sent = new Set(before?.sent);
+    this.shown = before?.shown;
+    this.takenBack = before?.takenBack ?? new Set();
+    this.attempt = before?.attempt ?? 0;
     this.stopped = false;
     this.observer = new MutationObserver(() => this.arrived());
     this.observer.observe(log, { childList: true });
@@ -22,7 +26,18 @@ export class Outbox {
     addEventListener('online', this.online);
     this.adopt();
     this.draw();
+    this.arrived();
     this.run();
+  }
+
+  /** As the room is called now. */
+  get room() {
+    return this.log.dataset.room;
+  }
+
+  /** What waits goes to the room under its other name. */
+  renamed(from, to) {
+    this.save(this.all().map((item) => (item.room === from ? { ...item, room: to } : item)));
   }
 
   /** What was written before a new sign-in is the same person's by name only: they decide. */
@@ -148,13 +163,17 @@ export class Outbox {
   async took(item, response) {
     const { sequence } = await response.json();
     if (this.takenBack.delete(item.id)) await messages.remove(item.room, sequence).catch(() => {});
-    else if (!this.stopped) this.acknowledged(item, sequence);
+    else if (item.room === this.room) this.acknowledged(item, sequence);
   }
 
   draw() {
     if (this.stopped) return;
     const waitingForLog = [...this.sent].map((id) => ({ ...this.shown[id], state: 'sent' }));
     const items = [...waitingForLog, ...this.all()].filter((item) => item.room === this.room);
+    // A button that is taken away between the press and its release does nothing.
+    const look = JSON.stringify([this.attempt > 1, ...items.map(({ id, state, fault }) => [id, state, fault])]);
+    if (look === this.look) return;
+    this.look = look;
     this.pending.replaceChildren(...items.map((item) => this.line(item)));
     this.pending.scrollTop = this.pending.scrollHeight;
   }

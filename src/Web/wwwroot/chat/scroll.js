@@ -80,6 +80,13 @@ export class Scroll {
     const atHead = log.dataset.atHead === 'true';
     this.setBottom(atHead && log.scrollHeight - log.scrollTop - log.clientHeight < 40);
     this.remember();
+    this.more();
+  }
+
+  /** Asks for what lies further on when one is near an end of what is here. */
+  more() {
+    const { log } = this;
+    const atHead = log.dataset.atHead === 'true';
     if (log.scrollTop < 300 && log.dataset.moreBefore === 'true') this.ask('LoadOlder');
     else if (!atHead && log.scrollHeight - log.scrollTop - log.clientHeight < 300) this.ask('LoadNewer');
   }

@@ -7,10 +7,16 @@ const most = 10;
 
 /** The files of the composer. */
 export class Uploads {
-  constructor(list, tell) {
-    this.list = list;
-    this.tell = tell;
+  constructor() {
     this.items = [];
+  }
+
+  /** Shows them in a list: in another one when the page is drawn anew. */
+  into(list, tell) {
+    Object.assign(this, { list, tell });
+    list.append(...this.items.map((item) => item.line));
+    list.hidden = this.items.length === 0;
+    return this;
   }
 
   get busy() {
@@ -94,4 +100,19 @@ export class Uploads {
   clear() {
     for (const item of [...this.items]) this.drop(item);
   }
+}
+
+/** Files that are dragged over the room: what is dropped is told. */
+export function drops(room, dropped, on) {
+  const carriesFiles = (event) => event.dataTransfer?.types.includes('Files');
+  room.addEventListener('dragover', (event) => {
+    if (!carriesFiles(event)) return;
+    event.preventDefault();
+    room.dataset.dropping = 'true';
+  }, on);
+  room.addEventListener('dragleave', (event) => { if (!room.contains(event.relatedTarget)) delete room.dataset.dropping; }, on);
+  room.addEventListener('drop', (event) => {
+    delete room.dataset.dropping;
+    dropped(event);
+  }, on);
 }

@@ -12,6 +12,7 @@ let shown = []; // the places in the list
 let known = { found: [], more: false, term: '' };
 let asking = new AbortController();
 let asked = Promise.resolve(); // what is shown for the letters that stand there
+let anew = null; // looks whether the page is drawn anew
 
 /** Listens on the document: a page that is drawn anew brings a new dialog. */
 export function start() {
@@ -24,7 +25,7 @@ export function start() {
       key(event);
     }
   });
-  document.addEventListener('input', (event) => event.target === field() && (asked = search()));
+  document.addEventListener('input', (event) => event.target === field() && find());
   document.addEventListener('click', (event) => {
     if (event.target.closest('[data-open-switcher]')) open();
     // A click beside the dialog is one on the dialog itself.
@@ -40,12 +41,34 @@ const list = () => dialog().querySelector('ul');
 const recent = () => new Recent(dialog().dataset.person);
 const here = () => decodeURIComponent(location.pathname);
 
-function open() {
+export function open() {
   if (!dialog() || dialog().open) return;
   recent().add(here());
-  field().value = '';
   known = { found: pages(), more: true, term: '' };
-  dialog().showModal();
+  show('');
+  find();
+}
+
+/** The circuit's first drawing brings another dialog, which goes on with what is typed. */
+function show(text) {
+  const box = dialog();
+  field().value = text;
+  box.showModal();
+  anew?.disconnect();
+  anew = new MutationObserver(() => {
+    if (box.isConnected) return;
+    anew.disconnect();
+    if (!dialog()) return;
+    show(box.querySelector('input').value);
+    find();
+  });
+  anew.observe(document.body, { childList: true, subtree: true });
+  box.addEventListener('close', () => box.isConnected && anew.disconnect(), { once: true });
+}
+
+/** Looks for what is typed. */
+function find() {
+  at = 0;
   asked = search();
 }
 
@@ -53,32 +76,48 @@ function key(event) {
   if (event.isComposing) return;
   const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (by && shown.length) mark((at + by + shown.length) % shown.length);
-  else if (event.key === 'Enter') asked.then(() => shown.length && go(shown[at]));
+  else if (event.key === 'Enter') enter();
   else if (!by) return;
   event.preventDefault();
   event.stopPropagation();
 }
 
+/** Who types fast waits for the answer to all letters, unless they leave before. */
+async function enter() {
+  let waited;
+  do await (waited = asked);
+  while (waited !== asked);
+  if (dialog()?.open && shown.length) go(shown[at]);
+}
+
 async function search() {
+  // What was asked for other letters comes too late, also when nothing is asked for these.
+  asking.abort();
   draw();
   const term = letters();
   // All there is was told already for fewer letters.
-  if (!known.more && term.startsWith(known.term)) return;
-  asking.abort();
-  asking = new AbortController();
+  const more = known.more || !term.startsWith(known.term);
+  list().setAttribute('aria-busy', more);
+  if (!more) return;
+  const { signal } = (asking = new AbortController());
   try {
-    const told = await places(term, asking.signal);
+    const told = await places(term, signal);
+    if (signal.aborted || !dialog()) return;
     known = { ...told, term };
     draw();
   } catch (fault) {
-    if (fault.name !== 'AbortError') say('The server does not answer just now; pages are still found.', true);
+    if (signal.aborted || !dialog()) return;
+    say('The server does not answer just now; pages are still found.', true);
   }
+  list().setAttribute('aria-busy', false);
 }
 
 const letters = () => field().value.toLowerCase().replace(/[\s#@]+/g, '');
 
+/** What was chosen by the arrows stays chosen when the answer comes. */
 function draw() {
   const term = letters();
+  const chosen = at > 0 ? shown[at]?.key : undefined;
   const visited = recent().all;
   const rank = (place) => {
     const i = visited.indexOf(place.key);
@@ -93,7 +132,7 @@ function draw() {
     .slice(0, most);
   list().replaceChildren(...shown.map(option));
   say(shown.length ? '' : 'Nothing is called like that.');
-  mark(0);
+  mark(Math.max(0, shown.findIndex((place) => place.key === chosen)));
 }
 
 function option(place, i) {

@@ -21,7 +21,8 @@ public sealed partial class SearchPage : ScreenComponent, IAsyncDisposable
     // Who types faster than this is not done.
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(250);
 
-    private readonly CancellationTokenSource _left = new();
+    private readonly CancellationTokenSource _leaving = new();
+    private readonly CancellationToken _left;
     private readonly TypedText _typed = new();
     private readonly List<ChatHit> _hits = [];
     private ElementReference _root;
@@ -32,6 +33,9 @@ public sealed partial class SearchPage : ScreenComponent, IAsyncDisposable
     private int _turn;
     private bool _more;
     private string? _fault;
+
+    /// <summary>Begins empty. What comes to a page that was left asks its token, which outlives the source.</summary>
+    public SearchPage() => _left = _leaving.Token;
 
     /// <summary>What is searched for.</summary>
     [SupplyParameterFromQuery(Name = "q")]
@@ -69,7 +73,7 @@ public sealed partial class SearchPage : ScreenComponent, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _left.CancelAsync();
+        await _leaving.CancelAsync();
         if (_module is not null)
         {
             try
@@ -83,7 +87,7 @@ public sealed partial class SearchPage : ScreenComponent, IAsyncDisposable
             }
         }
 
-        _left.Dispose();
+        _leaving.Dispose();
     }
 
     /// <inheritdoc/>
@@ -99,7 +103,7 @@ public sealed partial class SearchPage : ScreenComponent, IAsyncDisposable
         (_searched, _searchedBefore) = (text, Before);
         _hits.Clear();
         _more = false;
-        await Search.CatchUp(_left.Token);
+        await Search.CatchUp(_left);
         // Another may have been asked for meanwhile.
         if ((_searched, _searchedBefore) == (text, Before))
             Load(Before);
@@ -110,11 +114,16 @@ public sealed partial class SearchPage : ScreenComponent, IAsyncDisposable
     {
         if (!firstRender)
             return;
-        _module = await Js.InvokeAsync<IJSObjectReference>("import", _left.Token, "./Chat/Search/Pages/SearchPage.razor.js");
-        await _module.InvokeVoidAsync("start", _left.Token, _root);
+        _module = await Js.InvokeAsync<IJSObjectReference>("import", _left, "./Chat/Search/Pages/SearchPage.razor.js");
+        await _module.InvokeVoidAsync("start", _left, _root);
     }
 
-    private void Older() => Load(_hits[^1].Sequence);
+    // The button may have been pressed when something else was searched for already.
+    private void Older()
+    {
+        if (_hits.Count > 0)
+            Load(_hits[^1].Sequence);
+    }
 
     private void Load(long before)
     {
@@ -136,7 +145,7 @@ public sealed partial class SearchPage : ScreenComponent, IAsyncDisposable
     {
         _typed.Type(text);
         var turn = ++_turn;
-        await Task.Delay(s_pause, _left.Token);
+        await Task.Delay(s_pause, _left);
         if (turn == _turn)
             Go(replace: true);
     }
