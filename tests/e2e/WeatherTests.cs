@@ -92,13 +92,16 @@ public sealed class WeatherTests(SharedApp shared, SharedBrowser browser)
         await ada.Open("/weather");
         await ada.Page.ClickAsync("summary");
         await ada.Page.SelectOptionAsync("[data-testid=unit-t]", "°F");
-        // What is pressed after it has an answer.
+        await ada.Page.SelectOptionAsync("[data-testid=unit-p]", "inHg");
+        // What is pressed after them has an answer.
         await ada.Page.ClickAsync(".choices >> text=Humidity");
         await ada.Shows(".chart[data-quantity=Humidity]");
         late.SetResult();
+        await Eventually.True(
+            () => ada.Page.EvaluateAsync<string?>("localStorage.getItem('webmq-weather-units')").GetAwaiter().GetResult() == "t=%C2%B0F&p=inHg", "they are remembered");
         await ada.Shows(".chart[data-unit='°F']");
         await ada.Open("/weather?range=1h");
-        await ada.AddressHas("&t=");
+        await ada.AddressHas("&t=%C2%B0F&p=inHg");
         await ada.Shows(".chart[data-unit='°F']");
         Assert.Empty(ada.Errors);
     }

@@ -110,6 +110,8 @@ public sealed partial class WeatherPage : ScreenComponent, IAsyncDisposable
 
     private async Task RememberUnits(UnitChoice units)
     {
+        // At once: another unit may be chosen before the address of this one comes back.
+        View = View with { Units = units };
         await (await Memory()).InvokeVoidAsync("remember", units.Text);
         Navigation.NavigateTo((View with { Units = units }).Address());
     }
