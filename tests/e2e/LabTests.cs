@@ -9,6 +9,7 @@ namespace WebMq.EndToEndTests;
 public sealed class LabTests(SharedApp shared, SharedBrowser browser)
 {
     private const int FullSpeed = 9;
+    private const int OneASecond = 3;
 
     [Theory]
     [InlineData("hello", 2)]
@@ -36,8 +37,11 @@ public sealed class LabTests(SharedApp shared, SharedBrowser browser)
 
         await Scrub(ada, 3);
         await Assertions.Expect(ada.Page.Locator("[data-step]")).ToHaveCountAsync(3);
+        // Slowly at first: it is to be seen that it goes on.
+        await SetSpeed(ada, OneASecond);
         await ada.Page.ClickAsync("[data-testid=replay]");
         await Is(ada, "Replaying");
+        await SetSpeed(ada, FullSpeed);
         await Is(ada, "Completed");
         await Assertions.Expect(ada.Page.Locator("[data-step]")).ToHaveCountAsync(steps);
         Assert.Empty(ada.Errors);
@@ -81,12 +85,23 @@ public sealed class LabTests(SharedApp shared, SharedBrowser browser)
     }
 
     [Fact]
+    public async Task What_is_chosen_holds_for_a_start_that_is_pressed_at_once()
+    {
+        await using var ada = await browser.SignIn(shared.App.Url, "ada");
+        await ada.Open("/lab/eof");
+        await SetSpeed(ada, FullSpeed);
+        await ada.Page.EvaluateAsync("() => { for (const what of ['open', 'start']) document.querySelector(`[data-testid=${what}]`).click(); }");
+        await ada.Page.Locator("[data-actor=child][data-state=Waiting] .end.forgotten").WaitForAsync();
+    }
+
+    [Fact]
     public async Task Leaving_the_page_ends_the_processes()
     {
         await using var ada = await browser.SignIn(shared.App.Url, "ada");
         await ada.Open("/lab/broker");
         await Step(ada);
         await ada.Page.Locator("[data-actor=ben][data-pid]").WaitForAsync();
+        await Assertions.Expect(ada.Page.Locator("[data-actor]:not([data-pid])")).ToHaveCountAsync(0);
         var pids = new List<int>();
         foreach (var box in await ada.Page.Locator("[data-actor]").AllAsync())
             pids.Add(int.Parse((await box.GetAttributeAsync("data-pid"))!, CultureInfo.InvariantCulture));

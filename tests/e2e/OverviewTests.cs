@@ -87,8 +87,13 @@ public sealed class OverviewTests(SharedApp shared, SharedBrowser browser)
         await using var ada = await browser.SignIn(shared.App.Url, "ada");
         await ada.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         await ada.Page.Locator("details.endpoint", new() { HasText = "chat, publish" }).Locator("summary").ClickAsync();
+        // It says so for two seconds, which may have passed by the time one looks.
+        await ada.Page.EvaluateAsync("""
+            () => new MutationObserver(() => document.querySelector('details[open] .snippet-bar').innerText.includes('Copied') && (document.body.dataset.copied = ''))
+              .observe(document.querySelector('details[open]'), { subtree: true, childList: true, characterData: true })
+            """);
         await ada.Page.ClickAsync("details[open] [aria-label='Copy the Python example']");
-        await ada.Page.Locator("details[open] >> text=Copied").WaitForAsync();
+        await ada.Shows("body[data-copied]");
         var copied = await ada.Page.EvaluateAsync<string>("navigator.clipboard.readText()");
         Assert.Contains($"pub.connect(\"{shared.App.Publish}\")", copied, StringComparison.Ordinal);
     }

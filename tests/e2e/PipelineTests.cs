@@ -112,7 +112,7 @@ public sealed class PipelineTests(SharedApp shared, SharedBrowser browser)
     {
         await using var ada = await browser.SignIn(shared.App.Url, "ada");
         await ada.Open("/pipeline");
-        foreach (var (bad, fault) in new[] { ("0", "d in 'divisible(0)' must be at least 1"), ("-3", "must be at least 1"), ("x", "'x' in 'divisible(x)' is not a whole number") })
+        foreach (var (bad, fault) in new[] { ("0", "d in 'divisible(0)' must be at least 1"), ("-3", "d in 'divisible(-3)' must be at least 1"), ("x", "'x' in 'divisible(x)' is not a whole number") })
         {
             await ada.Page.FillAsync("[data-testid=divisor]", bad);
             await ada.Page.PressAsync("[data-testid=divisor]", "Enter");

@@ -46,6 +46,23 @@ public sealed class QueueSendPageTests(SharedApp shared, SharedBrowser browser)
     }
 
     [Fact]
+    public async Task Going_on_that_is_pressed_twice_shows_each_message_once()
+    {
+        var queue = await QueueApi.Make(shared.App);
+        using var http = shared.App.Http();
+        using var sent = await http.PostAsJsonAsync($"/api/queues/{queue}/batch?name=tester", new { messages = Enumerable.Range(0, 120).Select(i => new { body = $"tea {i}" }) }, TestContext.Current.CancellationToken);
+        await using var ada = await browser.SignIn(shared.App.Url, "ada");
+        await ada.Open($"/queues/{queue}/messages?contains=tea");
+        await ada.Shows("[data-testid=looked-at]", "50 found");
+        await ada.Page.EvaluateAsync("() => { const more = document.querySelector('[data-testid=go-on]'); more.click(); more.click(); }");
+        await ada.Shows("[data-testid=looked-at]", "100 found");
+        await ada.Page.ClickAsync("[data-testid=go-on]");
+        await ada.Shows("[data-testid=looked-at]", "120 found");
+        Assert.Equal(120, await ada.Page.Locator("[data-message]").CountAsync());
+        Assert.Empty(ada.Errors);
+    }
+
+    [Fact]
     public async Task A_file_of_any_bytes_is_sent_unpacked_and_given_back_as_it_was()
     {
         var queue = await QueueApi.Make(shared.App);

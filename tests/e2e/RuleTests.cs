@@ -132,6 +132,30 @@ public sealed class RuleTests(SharedApp shared, SharedBrowser browser)
     }
 
     [Fact]
+    public async Task What_is_typed_of_a_rule_is_not_lost_to_a_button_and_a_change_that_is_pressed_twice_is_made_once()
+    {
+        var name = Name("typed");
+        var rule = $$"""{ "name": "{{name}}", "enabled": false, "when": { "source": { "weather": "*" } }, "to": [{ "room": "lobby" }] }""";
+        using var http = shared.App.Http();
+        using var put = await http.PutAsync($"/api/rules/{name}?name=tester", Json(rule));
+        await using var ada = await browser.SignIn(shared.App.Url, "ada");
+        await ada.Open($"/rules/{name}");
+        var typed = rule.Replace("\"enabled\"", "\"about\": \"typed\", \"enabled\"", StringComparison.Ordinal);
+        await ada.Page.FillAsync("[data-testid=text]", typed);
+        await ada.Page.ClickAsync("[data-testid=toggle]");
+        await ada.Shows("[data-testid=said]", "What you typed is not kept yet");
+        Assert.Equal(typed, await ada.Page.InputValueAsync("[data-testid=text]"));
+
+        await ada.Page.EvaluateAsync("() => { const save = document.querySelector('[data-testid=save]'); save.click(); save.click(); }");
+        await ada.Shows("[data-testid=said]", "It is changed.");
+        await ada.Page.ClickAsync("[data-testid=toggle]");
+        await ada.Shows("[data-testid=said]", "It runs");
+        await ada.Shows("[data-state=runs]");
+        Assert.Contains("\"about\": \"typed\"", await ada.Page.InputValueAsync("[data-testid=text]"), StringComparison.Ordinal);
+        using var removed = await http.DeleteAsync($"/api/rules/{name}?name=tester&confirm={name}");
+    }
+
+    [Fact]
     public async Task A_file_of_rules_with_a_mistake_refuses_the_start()
     {
         var file = Path.Combine(Directory.CreateTempSubdirectory("webmq-rules").FullName, "rules.json");

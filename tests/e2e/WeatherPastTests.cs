@@ -76,6 +76,51 @@ public sealed class WeatherPastTests(PastWeather past, SharedBrowser browser) : 
     }
 
     [Fact]
+    public async Task Of_two_zooms_the_first_does_not_undo_the_second()
+    {
+        await using var ada = await browser.SignIn(past.App.Url, "ada");
+        await ada.Open("/weather?stations=silent&range=24h");
+        await ada.Shows(".chart[data-points]");
+        var answers = await HeldAnswers.Of(ada);
+        await answers.HoldNext();
+        await Zoom(-120, 12);
+        await answers.IsHeld();
+        await Zoom(-6, 12);
+        await ada.Shows("[data-refined]");
+        var fine = ((await Points(ada)).Count, await Refined());
+        await answers.Release();
+        Assert.Equal(fine, ((await Points(ada)).Count, await Refined()));
+
+        Task Zoom(int from, int to) => ada.Page.EvaluateAsync(
+            "([startValue, endValue]) => echarts.getInstanceByDom(document.querySelector('.chart')).dispatchAction({ type: 'dataZoom', startValue, endValue })",
+            new[] { past.Silence.AddMinutes(from).ToUnixTimeMilliseconds(), past.Silence.AddMinutes(to).ToUnixTimeMilliseconds() });
+
+        Task<string> Refined() => ada.Page.EvaluateAsync<string>("document.querySelector('[data-refined]').dataset.refined");
+    }
+
+    [Fact]
+    public async Task A_kiosk_that_turns_never_shows_the_day_of_the_station_before()
+    {
+        await using var wall = await browser.SignIn(past.App.Url, "wall");
+        await wall.Open("/weather/kiosk?stations=silent,stormy&every=3600");
+        await wall.Shows("[data-kiosk]:not([data-beat='0']) [data-station=silent]");
+        var day = await wall.Page.InnerTextAsync(".today");
+        await wall.Page.EvaluateAsync("""
+            () => {
+              window.shown = [];
+              const look = () => shown.push(`${document.querySelector('[data-station]')?.dataset.station}: ${document.querySelector('.today')?.innerText}`);
+              new MutationObserver(look).observe(document.querySelector('[data-kiosk]'), { subtree: true, childList: true, characterData: true, attributes: true });
+            }
+            """);
+        await wall.Page.Keyboard.PressAsync("ArrowRight");
+        await wall.Shows("[data-station=stormy]");
+        var shown = await wall.Page.EvaluateAsync<string[]>("shown");
+        Assert.Contains(shown, s => s.StartsWith("stormy: ", StringComparison.Ordinal));
+        // Shortly after midnight a station may have no day yet.
+        Assert.DoesNotContain(shown, s => day.Length > 0 && s == $"stormy: {day}");
+    }
+
+    [Fact]
     public async Task The_rose_and_the_bars_show_the_wind_and_the_rain_that_were_told()
     {
         await using var ada = await browser.SignIn(past.App.Url, "ada");

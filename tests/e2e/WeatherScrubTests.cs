@@ -26,7 +26,7 @@ public sealed class WeatherScrubTests(SharedApp shared, SharedBrowser browser)
         var looked = await End(ada);
         Assert.True(looked > paused);
         await ada.Shows($"[data-looked='{looked.ToString(CultureInfo.InvariantCulture)}']");
-        Assert.Contains(Uri.EscapeDataString(DateTimeOffset.FromUnixTimeMilliseconds(looked).ToString("HH:mm:ss", CultureInfo.InvariantCulture)), ada.Page.Url, StringComparison.Ordinal);
+        await ada.AddressHas(Uri.EscapeDataString(DateTimeOffset.FromUnixTimeMilliseconds(looked).ToString("HH:mm:ss", CultureInfo.InvariantCulture)));
 
         var file = new Uri(ada.Url, (await ada.Page.GetAttributeAsync("[data-testid=csv]", "href"))!);
         Assert.Contains($"&to={Uri.EscapeDataString(DateTimeOffset.FromUnixTimeMilliseconds(looked).ToString("yyyy-MM-ddTHH:mm:ssZ", CultureInfo.InvariantCulture))}&", file.Query, StringComparison.Ordinal);
@@ -44,6 +44,26 @@ public sealed class WeatherScrubTests(SharedApp shared, SharedBrowser browser)
         await ada.Arrives("/weather?stations=oslo");
         await Eventually.True(() => End(ada).GetAwaiter().GetResult() > looked, "the chart is live");
         Assert.Empty(ada.Errors);
+    }
+
+    [Fact]
+    public async Task What_is_looked_at_is_not_put_into_an_address_a_person_has_gone_to_meanwhile()
+    {
+        await using var ada = await browser.SignIn(shared.App.Url, "ada");
+        await ada.Open("/weather?stations=oslo");
+        await ada.Shows(".chart[data-points] canvas");
+        await ada.Page.ClickAsync("[data-testid=pause]");
+        await Eventually.True(() => News(ada).GetAwaiter().GetResult() >= 1, "points come after the pause");
+        var answers = await HeldAnswers.Of(ada);
+        await answers.HoldNext();
+        await ada.Page.FocusAsync(Slider);
+        await ada.Page.Keyboard.PressAsync("End");
+        await answers.IsHeld();
+        // As a click on a link does before the server has heard of it.
+        await ada.Page.EvaluateAsync("history.pushState(history.state, '', '/weather?stations=bergen')");
+        await answers.Release();
+        await ada.Shows("[data-looked]");
+        Assert.Equal("?stations=bergen", await ada.Page.EvaluateAsync<string>("location.search"));
     }
 
     [Fact]

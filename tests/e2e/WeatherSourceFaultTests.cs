@@ -79,7 +79,7 @@ public sealed class WeatherSourceFaultTests
         await using var flood = Python.StartText(Flood);
         await Eventually.True(() => flood.Lines.Count > 0, "the flood has bound its port");
         await using var app = await WebMqApp.StartAsync(null, null, $"--WebMq:Weather:Sources:0={flood.Lines[0]}", "--WebMq:Weather:Station:Enabled=false");
-        await flood.Prints("done");
+        await Eventually.True(() => flood.Lines.Contains("done"), "all is sent", TimeSpan.FromSeconds(60));
 
         using var http = app.Http();
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync("/healthz")).StatusCode);
@@ -142,6 +142,9 @@ public sealed class WeatherSourceFaultTests
             () => Source(app).GetAwaiter().GetResult() is var source && source.GetProperty("received").GetInt64() == count
                 && source.GetProperty("logged").GetInt64() + source.GetProperty("refused").EnumerateObject().Sum(r => r.Value.GetInt64()) == count,
             $"{count} frames have come in and are logged or refused");
+        await Eventually.True(
+            () => app.Status().GetAwaiter().GetResult().GetProperty("log") is var log && log.GetProperty("applied").GetInt64() == log.GetProperty("head").GetInt64(),
+            "what is logged is on the board");
         return await Source(app);
     }
 

@@ -34,6 +34,9 @@ internal sealed partial class WeatherService(IMessageLog log, ReadModel rows, St
     /// <summary>The sequence up to which observations and roll-ups are complete.</summary>
     public long Applied => rows.Applied;
 
+    /// <summary>The last sequence of the log.</summary>
+    public long Head => log.Head;
+
     public IReadOnlyList<StationSummary> Stations => board.Summaries;
 
     /// <summary>Observations after a sequence, then those that arrive. The first item comes at once and tells of the recovery.</summary>

@@ -132,6 +132,8 @@ public sealed class Visitor : IAsyncDisposable
             await run.Or(fault).First.WaitForAsync();
         });
         Assert.True(await run.IsVisibleAsync(), await fault.CountAsync() > 0 ? await fault.InnerTextAsync() : "no run and no fault");
+        // The browser tells of an address a moment after the page has it.
+        await this.AddressHas("/pipeline/");
     }
 
     /// <summary>Chooses a file where the page asks for one.</summary>

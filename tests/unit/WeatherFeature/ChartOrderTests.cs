@@ -13,16 +13,16 @@ public sealed class ChartOrderTests
     {
         var view = WeatherView.Parse("?quantity=temperature,humidity&t=°F");
 
-        var text = ChartOrder.Arrived(view, 7, [new Observation("oslo", s_noon, -3.25), new Observation("bergen", s_noon.AddMilliseconds(-40), 0.12345, Humidity: 81)]);
+        var text = ChartOrder.Arrived(view, [new(5, 1, new Observation("oslo", s_noon, -3.25)), new(7, 1, new Observation("bergen", s_noon.AddMilliseconds(-40), 0.12345, Humidity: 81))]);
 
-        Assert.Equal("7;1772366400000;oslo,0,-3.25,;bergen,-40,0.123,81", text);
+        Assert.Equal("7;1772366400000;oslo,0,2,-3.25,;bergen,-40,0,0.123,81", text);
     }
 
     [Fact]
     public void A_point_of_ten_stations_that_arrive_together_costs_less_than_thirty_bytes()
     {
-        var points = Enumerable.Range(0, 10).Select(i => new Observation($"station-{i}", s_noon.AddMilliseconds(100 * i), 12.34)).ToList();
+        var points = Enumerable.Range(0, 10).Select(i => new LoggedObservation(1_000_000 + i, 1, new Observation($"station-{i}", s_noon.AddMilliseconds(100 * i), 12.34))).ToList();
 
-        Assert.InRange(ChartOrder.Arrived(new WeatherView(), 1_000_000, points).Length / points.Count, 1, 30);
+        Assert.InRange(ChartOrder.Arrived(new WeatherView(), points).Length / points.Count, 1, 30);
     }
 }

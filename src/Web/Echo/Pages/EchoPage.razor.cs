@@ -76,6 +76,8 @@ public sealed partial class EchoPage : ScreenComponent, IAsyncDisposable
 
     private async Task Send()
     {
+        if (_sending)
+            return;
         _sending = true;
         try
         {
@@ -104,6 +106,8 @@ public sealed partial class EchoPage : ScreenComponent, IAsyncDisposable
     // One after the other: side by side they would share the server and neither time would be true.
     private async Task Run()
     {
+        if (_running)
+            return;
         _running = true;
         _synchronous = _asynchronous = null;
         _fault = null;

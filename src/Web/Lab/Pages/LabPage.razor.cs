@@ -16,7 +16,9 @@ public sealed partial class LabPage : ScreenComponent, IAsyncDisposable
     private IReadOnlyList<LabStep> _steps = [];
     private int _shown;
     private int _speed = LabSpeed.Default;
-    private bool _starting;
+    private Task _starting = Task.CompletedTask;
+    private string? _openText;
+    private bool _open;
     private bool _paused;
     private bool _endClosed;
     private string? _fault;
@@ -31,8 +33,6 @@ public sealed partial class LabPage : ScreenComponent, IAsyncDisposable
 
     [Inject]
     private LabService Lab { get; set; } = default!;
-
-    private bool Open => QueryValue.Yes(OpenText);
 
     [Inject]
     private NavigationManager Navigation { get; set; } = default!;
@@ -65,6 +65,8 @@ public sealed partial class LabPage : ScreenComponent, IAsyncDisposable
     /// <inheritdoc/>
     protected override async Task OnParametersSetAsync()
     {
+        if (OpenText != _openText)
+            (_openText, _open) = (OpenText, QueryValue.Yes(OpenText));
         if (_program?.Name == Name && _program is not null)
             return;
         // The picture of the new program is there before anything is waited for: the page is drawn meanwhile.
@@ -75,29 +77,28 @@ public sealed partial class LabPage : ScreenComponent, IAsyncDisposable
         await before;
     }
 
-    private async Task Start(bool paused)
-    {
-        _starting = true;
-        try
-        {
-            await EndReplay();
-            await EndRun();
-            (_paused, _endClosed, _fault, _steps) = (paused, false, null, []);
-            Show(0);
-            if (!Lab.Start(Name, LabSpeed.All[_speed], paused, Open).Succeeded(out var run, out var refusal))
-            {
-                (_fault, _state) = (refusal.Text, null);
-                return;
-            }
+    // Who presses twice starts one run.
+    private Task Start(bool paused) => _starting.IsCompleted ? _starting = StartRun(paused) : _starting;
 
-            _run = run;
-            _state = LabRunState.Running;
-            _watching = Watch(run);
-        }
-        finally
+    private async Task StartRun(bool paused)
+    {
+        var name = Name;
+        await EndReplay();
+        await EndRun();
+        // The page may have been left meanwhile, or shows another program.
+        if (_left.IsCancellationRequested || name != Name)
+            return;
+        (_paused, _endClosed, _fault, _steps) = (paused, false, null, []);
+        Show(0);
+        if (!Lab.Start(Name, LabSpeed.All[_speed], paused, _open).Succeeded(out var run, out var refusal))
         {
-            _starting = false;
+            (_fault, _state) = (refusal.Text, null);
+            return;
         }
+
+        _run = run;
+        _state = LabRunState.Running;
+        _watching = Watch(run);
     }
 
     private async Task Step()
@@ -131,8 +132,12 @@ public sealed partial class LabPage : ScreenComponent, IAsyncDisposable
             await _run.SetPace(LabSpeed.All[_speed]);
     }
 
-    private void Switch(ChangeEventArgs change) =>
-        Navigation.NavigateTo(change.Value is true ? "/lab/eof?open=true" : "/lab/eof", replace: true);
+    // It holds at once: the address comes back later than a start may be pressed.
+    private void Switch(ChangeEventArgs change)
+    {
+        _open = change.Value is true;
+        Navigation.NavigateTo(_open ? "/lab/eof?open=true" : "/lab/eof", replace: true);
+    }
 
     private async Task Watch(LabRun run)
     {

@@ -111,6 +111,9 @@ public sealed partial class PipelinePage : ScreenComponent, IAsyncDisposable
 
     private async Task Start()
     {
+        // Who presses twice starts one run.
+        if (_starting)
+            return;
         _fault = null;
         // What is typed in the box and not added yet is meant.
         if (_chain.HasTyped && !await _chain.Add())

@@ -124,6 +124,9 @@ public sealed partial class RunPage : ScreenComponent, IAsyncDisposable
 
     private async Task Again()
     {
+        // Who presses twice starts one run.
+        if (_starting)
+            return;
         _starting = true;
         try
         {

@@ -15,6 +15,7 @@ public sealed partial class MessageBrowser : PeriodicComponent
     private (string?, string?, MessageState?)? _shown;
     private string? _next;
     private int _lookedAt;
+    private int _turn;
     private string _typed = "";
     private string _said = "";
     private string? _fault;
@@ -66,9 +67,10 @@ public sealed partial class MessageBrowser : PeriodicComponent
     {
         if (!IsLive || _loading || _shown is null)
             return false;
+        var turn = _turn;
         var outcome = await Queues.Browse(Queue.Name, new BrowseQuery { Limit = PageLength }, Left);
         // The person may have begun something meanwhile.
-        if (!IsLive || _loading || !outcome.Succeeded(out var page, out _))
+        if (turn != _turn || !IsLive || !outcome.Succeeded(out var page, out _))
             return false;
         _messages.Clear();
         _messages.AddRange(page.Messages);
@@ -78,22 +80,26 @@ public sealed partial class MessageBrowser : PeriodicComponent
 
     private async Task Reload()
     {
+        _turn++;
         (_next, _lookedAt, _fault) = (After, 0, null);
         _messages.Clear();
         _chosen.Clear();
         await GoOn();
     }
 
+    // Pressed twice it would show the same messages twice.
+    private Task More() => _loading ? Task.CompletedTask : GoOn();
+
     private async Task GoOn()
     {
         _loading = true;
-        var shown = _shown;
+        var turn = _turn;
         try
         {
             var query = new BrowseQuery { After = _next, Contains = Contains, State = State, Limit = PageLength };
             var outcome = await Queues.Browse(Queue.Name, query, Left);
             // The person may have asked for something else meanwhile.
-            if (shown != _shown)
+            if (turn != _turn)
                 return;
             _fault = outcome.Refusal?.Text;
             if (!outcome.Succeeded(out var page, out _))
@@ -107,7 +113,7 @@ public sealed partial class MessageBrowser : PeriodicComponent
         }
         finally
         {
-            _loading = false;
+            _loading &= turn != _turn;
         }
     }
 

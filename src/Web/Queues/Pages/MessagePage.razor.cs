@@ -17,6 +17,7 @@ public sealed partial class MessagePage : ScreenComponent, IDisposable
     private string? _fault;
     private string? _said;
     private bool _loading = true;
+    private int _turn;
 
     /// <summary>The queue of the address.</summary>
     [Parameter]
@@ -78,10 +79,14 @@ public sealed partial class MessagePage : ScreenComponent, IDisposable
 
     private async Task Load()
     {
+        var turn = ++_turn;
         _loading = true;
         try
         {
             var outcome = await Queues.Look(Name, Number, _left.Token);
+            // Another look was taken meanwhile, and knows more.
+            if (turn != _turn)
+                return;
             _fault = outcome.Refusal?.Text;
             (_message, _view) = (null, null);
             if (!outcome.Succeeded(out var found, out _))
@@ -98,7 +103,7 @@ public sealed partial class MessagePage : ScreenComponent, IDisposable
         }
         finally
         {
-            _loading = false;
+            _loading &= turn != _turn;
         }
     }
 

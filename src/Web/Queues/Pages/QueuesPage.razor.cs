@@ -70,6 +70,9 @@ public sealed partial class QueuesPage : PeriodicComponent
 
     private async Task Make()
     {
+        // Pressed twice it would say that the queue is there already.
+        if (_busy)
+            return;
         _fault = null;
         if (_form.Read() is not { } options)
             return;

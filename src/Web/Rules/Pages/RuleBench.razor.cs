@@ -17,6 +17,7 @@ public sealed partial class RuleBench : ScreenComponent, IDisposable
     private IReadOnlyList<TriedStep>? _steps;
     private string? _fault;
     private bool _busy;
+    private int _turn;
     private string _body = "";
     private string _type = "";
     private string _headers = "";
@@ -69,10 +70,14 @@ public sealed partial class RuleBench : ScreenComponent, IDisposable
     private async Task<T?> Ask<T>(Func<CancellationToken, Task<Outcome<T>>> ask)
         where T : class
     {
+        var turn = ++_turn;
         (_busy, _fault) = (true, null);
         try
         {
             var outcome = await ask(_left.Token);
+            // Something else was asked meanwhile.
+            if (turn != _turn)
+                return null;
             _fault = outcome.Refusal?.Text;
             return outcome.Refusal is null ? outcome.Value : null;
         }
@@ -82,7 +87,7 @@ public sealed partial class RuleBench : ScreenComponent, IDisposable
         }
         finally
         {
-            _busy = false;
+            _busy &= turn != _turn;
         }
     }
 

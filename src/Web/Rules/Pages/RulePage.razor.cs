@@ -12,8 +12,11 @@ public sealed partial class RulePage : PeriodicComponent
 {
     private const string NewName = "new";
 
+    private static readonly Refusal s_typed = new("not-kept", "What you typed is not kept yet: change the rule first.");
+
     private RuleSummary? _rule;
     private string _text = "";
+    private string _kept = "";
     private int _version;
     private IReadOnlyList<RuleFault> _faults = [];
     private IReadOnlyList<string> _warnings = [];
@@ -22,6 +25,7 @@ public sealed partial class RulePage : PeriodicComponent
     private bool _confirming;
     private string? _said;
     private bool _isFault;
+    private bool _busy;
     private string? _shown;
 
     /// <summary>The rule's name; <c>new</c> for one that is to be made.</summary>
@@ -53,19 +57,22 @@ public sealed partial class RulePage : PeriodicComponent
         (_shown, _confirming) = (Name, false);
         // A rule may have this name as well; then that is what is meant.
         _isNew = Name == NewName && Rules.Find(Name).Refusal is not null;
-        Load();
+        Load(_text);
         if (_isNew)
             SetText(RuleExamples.All[0].Text);
     }
 
-    private void Load()
+    /// <param name="typed">What stood in the editor when this was asked for: what was typed since stays there.</param>
+    private void Load(string typed)
     {
         _rule = !_isNew && Rules.Find(Name).Succeeded(out var rule, out _) ? rule : null;
         _missing = !_isNew && _rule is null;
         if (_rule is null)
             return;
         _version = _rule.Version;
-        SetText(Encoding.UTF8.GetString(Rules.Text(Name).Value));
+        _kept = Encoding.UTF8.GetString(Rules.Text(Name).Value);
+        if (_text == typed)
+            SetText(_kept);
     }
 
     private void SetText(string text)
@@ -92,27 +99,46 @@ public sealed partial class RulePage : PeriodicComponent
         return ValueTask.FromResult(true);
     }
 
-    private async Task Save()
+    private Task Save() => Do(async () =>
     {
+        var typed = _text;
         var put = await Rules.Put(await Me(), _isNew ? null : Name, Bytes, _version, Left);
         if (!Say(put, _isNew ? "It is made." : "It is changed."))
             return;
         if (_isNew)
             Navigation.NavigateTo($"/rules/{put.Value.Name}");
         else
-            Load();
-    }
+            Load(typed);
+    });
 
-    private async Task Toggle()
+    // That changes the text of the rule as well, and would put it over what is typed.
+    private Task Toggle() => _text != _kept ? Task.FromResult(Say<bool>(s_typed, "")) : Do(async () =>
     {
-        if (Say(await Rules.Enable(await Me(), Name, !_rule!.Enabled, Left), _rule.Enabled ? "It is stopped." : "It runs, from what comes from now on."))
-            Load();
-    }
+        var (typed, enable) = (_text, !_rule!.Enabled);
+        if (Say(await Rules.Enable(await Me(), Name, enable, Left), enable ? "It runs, from what comes from now on." : "It is stopped."))
+            Load(typed);
+    });
 
-    private async Task Delete()
+    private Task Delete() => Do(async () =>
     {
         if (Say(await Rules.Delete(await Me(), Name, Name, Left), "It is gone."))
             Navigation.NavigateTo("/rules");
+    });
+
+    // Who presses twice has pressed once.
+    private async Task Do(Func<Task> act)
+    {
+        if (_busy)
+            return;
+        _busy = true;
+        try
+        {
+            await act();
+        }
+        finally
+        {
+            _busy = false;
+        }
     }
 
     private bool Say<T>(Outcome<T> outcome, string done)

@@ -56,19 +56,29 @@ public sealed partial class TopicPage : ScreenComponent, IAsyncDisposable
         if (_shown == (Name, Before))
             return;
         _shown = (Name, Before);
-        await _left.CancelAsync();
+        var (before, left) = (_left, new CancellationTokenSource());
+        _left = left;
+        await before.CancelAsync();
         await _following;
-        _left.Dispose();
-        _left = new();
+        before.Dispose();
+        // Somebody may have turned the page again while the one before it came to its end, or while this one was read.
+        if (left.IsCancellationRequested)
+            return;
         (_window, _rows, _more, _said, _confirm) = (new(), [], false, null, "");
         _topic = Topics.Find(Name).Succeeded(out var topic, out _) ? topic : null;
         if (topic is null)
             return;
         _form = TopicForm.Of(topic.Options);
-        if ((await Topics.Consumers(Name, _left.Token)).Succeeded(out var consumers, out _))
-            _consumers = consumers;
+        var (token, place) = (left.Token, Before ?? 0);
+        var consumers = await Topics.Consumers(Name, token);
+        if (left.IsCancellationRequested)
+            return;
+        _consumers = consumers.Succeeded(out var all, out _) ? all : _consumers;
         var epoch = "";
-        if ((await Topics.History(Name, Before ?? 0, PageLength, _left.Token)).Succeeded(out var page, out _))
+        var history = await Topics.History(Name, place, PageLength, token);
+        if (left.IsCancellationRequested)
+            return;
+        if (history.Succeeded(out var page, out _))
         {
             (epoch, _more) = (page.Epoch, page.More);
             _window.Add(new TopicBatch(epoch, true, 0, page.Messages));
@@ -76,7 +86,7 @@ public sealed partial class TopicPage : ScreenComponent, IAsyncDisposable
         }
 
         if (RendererInfo.IsInteractive)
-            _following = Task.WhenAll(Paint(_left.Token), Before is null ? Follow(_rows is [var newest, ..] ? newest.Sequence : 0, _left.Token) : Task.CompletedTask);
+            _following = Task.WhenAll(Paint(token), Before is null ? Follow(_rows is [var newest, ..] ? newest.Sequence : 0, token) : Task.CompletedTask);
     }
 
     private async Task Follow(long after, CancellationToken left)

@@ -68,6 +68,9 @@ public sealed partial class TopicsPage : ScreenComponent, IAsyncDisposable
 
     private async Task Create()
     {
+        // Pressed twice it would say that the topic is there already.
+        if (_making)
+            return;
         _making = true;
         try
         {

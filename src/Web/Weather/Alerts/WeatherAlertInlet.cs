@@ -9,10 +9,14 @@ internal sealed class WeatherAlertInlet(WeatherAlertRules rules, WeatherConditio
     // What rose or fell before the start is known well enough from so many points.
     private const int PointsBefore = 120;
 
+    private long _head;
+
     public override Task StartAsync(CancellationToken cancellationToken)
     {
         rules.Changed += Take;
         Take();
+        // What is heard before another thread comes to read it is judged as well.
+        _head = weather.Head;
         return base.StartAsync(cancellationToken);
     }
 
@@ -20,7 +24,7 @@ internal sealed class WeatherAlertInlet(WeatherAlertRules rules, WeatherConditio
     {
         try
         {
-            await foreach (var batch in weather.Follow(null, after: -1, stoppingToken))
+            await foreach (var batch in weather.Follow(null, _head, stoppingToken))
             {
                 var now = clock.GetUtcNow();
                 foreach (var logged in batch.Observations)

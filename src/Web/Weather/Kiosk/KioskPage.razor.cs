@@ -58,7 +58,9 @@ public sealed partial class KioskPage : PeriodicComponent
 
     private string Title => _rotation.Current?.Station ?? "Weather";
 
-    private WeatherExtremes? Extremes => _day?.Extremes.FirstOrDefault(e => e.Quantity == _rotation.Current?.Quantity);
+    // The day of the next station comes a moment after the station.
+    private WeatherExtremes? Extremes =>
+        _day?.Station == _rotation.Current?.Station ? _day?.Extremes.FirstOrDefault(e => e.Quantity == _rotation.Current?.Quantity) : null;
 
     private TimeZoneInfo Zone => LocalTime.Zone(View.StationTime && Station is { } station ? station.TimeZone : Viewer.TimeZone);
 

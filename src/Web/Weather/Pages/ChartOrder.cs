@@ -24,17 +24,17 @@ internal static class ChartOrder
     };
 
     /// <summary>
-    /// What arrived, as short as it goes: up to which sequence, the time of the first, then each with its station, ms after that, and a value
-    /// in base units or nothing of each quantity.
+    /// What arrived, as short as it goes: the last sequence, the time of the first, then each with its station, ms after that, how many
+    /// sequences it is before the last, and a value in base units or nothing of each quantity.
     /// </summary>
-    public static string Arrived(WeatherView view, long upTo, IReadOnlyList<Observation> observations)
+    public static string Arrived(WeatherView view, IReadOnlyList<LoggedObservation> observations)
     {
-        var first = observations[0].Time.ToUnixTimeMilliseconds();
+        var (first, last) = (observations[0].Observation.Time.ToUnixTimeMilliseconds(), observations[^1].Sequence);
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{upTo};{first}");
-        foreach (var observation in observations)
+        text.Append(CultureInfo.InvariantCulture, $"{last};{first}");
+        foreach (var (sequence, _, observation) in observations)
         {
-            text.Append(CultureInfo.InvariantCulture, $";{observation.Station},{observation.Time.ToUnixTimeMilliseconds() - first}");
+            text.Append(CultureInfo.InvariantCulture, $";{observation.Station},{observation.Time.ToUnixTimeMilliseconds() - first},{last - sequence}");
             foreach (var quantity in view.Quantities)
                 text.Append(CultureInfo.InvariantCulture, $",{Round(QuantityText.Value(quantity, observation))}");
         }

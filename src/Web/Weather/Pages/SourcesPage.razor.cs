@@ -73,6 +73,8 @@ public sealed partial class SourcesPage : PeriodicComponent
 
     private async Task Change(Func<Task<Outcome<SourceSummary>>> change)
     {
+        if (_busy)
+            return;
         _busy = true;
         try
         {

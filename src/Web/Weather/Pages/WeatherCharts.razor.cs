@@ -116,7 +116,9 @@ public sealed partial class WeatherCharts : ScreenComponent, IAsyncDisposable
         }
         catch (OperationCanceledException)
         {
-            _shown = null;
+            // Another choice that was made meanwhile has its own answer.
+            if (_shown == view)
+                _shown = null;
             return;
         }
 
@@ -160,7 +162,7 @@ public sealed partial class WeatherCharts : ScreenComponent, IAsyncDisposable
                 using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
                 patience.CancelAfter(s_patience);
                 // One text: of a number each circuit would keep what JSON knows of its thirty interfaces.
-                await _drawn!.InvokeVoidAsync("add", patience.Token, ChartOrder.Arrived(view, batch.Observations[^1].Sequence, points.ConvertAll(o => o.Observation)));
+                await _drawn!.InvokeVoidAsync("add", patience.Token, ChartOrder.Arrived(view, points));
                 await Task.Delay(s_frame, cancellationToken);
             }
         }

@@ -6,6 +6,7 @@ import { unpack } from '/weather/first.js';
 import { History } from '/weather/history.js';
 import { library } from '/weather/library.js';
 import { bareOptions, lineOptions, roseOptions } from '/weather/options.js';
+import { picture } from '/weather/picture.js';
 import { Scrub } from '/weather/scrub.js';
 import { sparks } from '/weather/sparks.js';
 
@@ -56,7 +57,7 @@ export class Board {
     this.root = root;
     this.resized.disconnect();
     this.resized.observe(root);
-    root.addEventListener('click', (event) => this.save(event), { signal });
+    root.addEventListener('click', (event) => picture(event, this.charts), { signal });
     this.scrub.listen(root, signal);
     this.mount();
     this.draw(true);
@@ -150,16 +151,27 @@ export class Board {
     return this.view.to === null && this.view.paused === null;
   }
 
-  async load() {
+  load() {
+    return (this.newest = this.renew((this.asking = {})));
+  }
+
+  async renew(turn) {
     const { view, history } = this;
     const [from, to] = this.span();
     this.loaded = Date.now();
     const soon = Date.now() + 60_000;
     const since = view.paused === null || to >= soon ? [] : history.ask(to, soon);
-    const [answers, later] = await Promise.all([history.ask(from, this.live ? soon : to), since]);
+    const asked = Promise.all([history.ask(from, this.live ? soon : to), since]);
+    const [answers, later] = await asked.catch((error) => {
+      if (turn === this.asking) throw error;
+      return [];
+    });
     if (view !== this.view) return -1;
+    // What was asked for first may be answered last; it knows less.
+    if (turn !== this.asking) return this.newest;
     for (const answer of answers) history.take(answer);
     for (const answer of later) history.append(answer);
+    history.catchUp();
     this.scrub.news = view.paused === null ? 0 : history.count(to);
     this.draw(true);
     sparks(this.left.signal, this.now);
@@ -167,16 +179,12 @@ export class Board {
     if (this.scrub.at !== null) await this.look(this.scrub.at);
     for (const element of this.charts.keys()) element.dataset.points ??= element.dataset.drawn;
     this.roses(from, to).catch((error) => this.left.signal.aborted || this.tell(error.message));
-    this.head = Math.min(...[...answers, ...later].map((a) => a.head));
-    return this.head;
+    return Math.min(...[...answers, ...later].map((a) => a.head));
   }
 
-  /** "Up to which sequence;the time of the first;points" as they arrive. A chart that is paused keeps them to be looked at. */
+  /** Points as they arrive. A chart that is paused keeps them to be looked at. */
   add(arrived) {
-    const [upTo, first, ...points] = arrived.split(';');
-    // One that slept has asked for them meanwhile.
-    if (Number(upTo) <= this.head) return;
-    this.scrub.news += this.history.add(first, points);
+    this.scrub.news += this.history.add(arrived);
     // What nobody looks at is drawn when somebody does.
     if (!document.hidden && (this.live || this.scrub.at !== null)) this.draw(false);
     this.scrub.show(this.history.step);
@@ -231,20 +239,22 @@ export class Board {
 
   async refine(from, to) {
     const { view } = this;
+    const turn = (this.refining = {});
     const [first, last] = this.window();
     if (to - from > 0.7 * (last - first) || to - from < 10_000) return;
     const answer = await this.history.series(view.quantities.filter((q) => !q.sums), from, to);
-    if (!answer || view !== this.view) return;
+    if (!answer || view !== this.view || turn !== this.refining) return;
     this.history.refine(answer, from, to);
     this.draw(false);
     this.root.dataset.refined = answer.step;
   }
 
   async roses(from, to) {
-    for (const [element, chart] of this.charts) {
+    const turn = (this.turning = {});
+    for (const [element, chart] of [...this.charts]) {
       if (!element.dataset.rose) continue;
       const rose = await ask(`stations/${element.dataset.rose}/wind-rose`, { from: instant(from), to: instant(to) }, this.left.signal);
-      if (chart.isDisposed()) return;
+      if (chart.isDisposed() || turn !== this.turning) return;
       chart.setOption(roseOptions(rose, this.view.wind), { notMerge: true });
       element.dataset.total = rose.total;
     }
@@ -259,17 +269,6 @@ export class Board {
     } else {
       this.draw(false);
     }
-  }
-
-  save(event) {
-    const button = event.target.closest('[data-save]');
-    if (!button) return;
-    const [element, chart] = [...this.charts].find(([e]) => e.dataset.quantity === button.dataset.save) ?? [];
-    if (!element) return;
-    const link = document.createElement('a');
-    link.href = chart.getDataURL({ type: 'png', pixelRatio: 2, backgroundColor: getComputedStyle(element.parentElement).backgroundColor });
-    link.download = `weather-${button.dataset.save.toLowerCase()}.png`;
-    link.click();
   }
 
   tell(text) {

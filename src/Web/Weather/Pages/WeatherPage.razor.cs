@@ -20,7 +20,7 @@ public sealed partial class WeatherPage : ScreenComponent, IAsyncDisposable
     private IReadOnlyList<string> _names = [];
     private Dictionary<string, WeatherDay> _days = [];
     private Dictionary<string, int> _open = [];
-    private IJSObjectReference? _memory;
+    private Task<IJSObjectReference>? _memory;
     private Task _cards = Task.CompletedTask;
     private long _daysAt;
 
@@ -57,9 +57,9 @@ public sealed partial class WeatherPage : ScreenComponent, IAsyncDisposable
         try
         {
             if (_memory is not null)
-                await _memory.DisposeAsync();
+                await (await _memory).DisposeAsync();
         }
-        catch (JSDisconnectedException)
+        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
         {
             // The browser is gone.
         }
@@ -81,14 +81,18 @@ public sealed partial class WeatherPage : ScreenComponent, IAsyncDisposable
         if (!firstRender)
             return;
         _cards = DrawCards();
-        _memory = await Js.InvokeAsync<IJSObjectReference>("import", "/weather/units.js");
-        if (View.Units.IsBase && await _memory.InvokeAsync<string>("remembered") is { Length: > 0 } units)
+        try
         {
-            var wanted = WeatherView.Parse("?" + units).Units;
-            if (!wanted.IsBase)
-                Navigation.NavigateTo((View with { Units = wanted }).Address(), replace: true);
+            await (await Memory()).InvokeVoidAsync("recall", string.Join(',', UnitChoice.Choices.Select(c => c.Parameter)));
+        }
+        catch (Exception e) when (e is JSDisconnectedException or OperationCanceledException)
+        {
+            // The browser is gone.
         }
     }
+
+    // Whoever chooses before the module is there waits for it.
+    private Task<IJSObjectReference> Memory() => _memory ??= Js.InvokeAsync<IJSObjectReference>("import", "/weather/units.js").AsTask();
 
     // A page without parameters is not told of another query.
     private void Arrive(object? sender, LocationChangedEventArgs to)
@@ -106,7 +110,9 @@ public sealed partial class WeatherPage : ScreenComponent, IAsyncDisposable
 
     private async Task RememberUnits(UnitChoice units)
     {
-        await _memory!.InvokeVoidAsync("remember", units.Text);
+        // At once: another unit may be chosen before the address of this one comes back.
+        View = View with { Units = units };
+        await (await Memory()).InvokeVoidAsync("remember", units.Text);
         Navigation.NavigateTo((View with { Units = units }).Address());
     }
 

@@ -5,6 +5,8 @@ import { Line } from '/weather/line.js';
 
 const points = 900;
 const bars = 96;
+// What arrived in the last minute, four times a second.
+const recently = 240;
 
 export class History {
   constructor(signal) {
@@ -14,6 +16,7 @@ export class History {
 
   begin(view) {
     this.view = view;
+    this.recent = [];
     this.lines.clear();
   }
 
@@ -44,8 +47,8 @@ export class History {
   }
 
   /** Lines anew. */
-  take({ names, lines, step }) {
-    for (const name of names) this.lines.set(name, { step, of: new Map() });
+  take({ names, lines, step, head }) {
+    for (const name of names) this.lines.set(name, { step, head, of: new Map() });
     for (const line of lines) this.lines.get(line.quantity).of.set(line.station, Line.from(line, step));
   }
 
@@ -55,7 +58,8 @@ export class History {
   }
 
   /** Puts what was answered of the time after all that is known. Its steps may be wider, and begin before. */
-  append({ lines, step }) {
+  append({ names, lines, step, head }) {
+    for (const name of names) this.lines.get(name).head = head;
     for (const line of lines) {
       const known = this.line(line.quantity, line.station);
       const end = known?.points.at(-1)?.[0] ?? -Infinity;
@@ -70,13 +74,29 @@ export class History {
     }
   }
 
-  /** Points as they arrive: "station,ms after the first,a value or nothing of each quantity". Answers how many values they are. */
-  add(first, points) {
+  /**
+   * What arrived: "the last sequence;the time of the first;points", a point being "station,ms after the first,sequences before the last,a
+   * value or nothing of each quantity". Answers how many values are new: the history of a quantity has what is up to its head.
+   */
+  add(arrived) {
+    this.recent.push(arrived);
+    if (this.recent.length > recently) this.recent.shift();
+    return this.join(arrived);
+  }
+
+  /** Points come from the log, which is ahead of the history's rows, and more of them came while the history was on its way. */
+  catchUp() {
+    for (const arrived of this.recent) this.join(arrived);
+  }
+
+  join(arrived) {
     let count = 0;
-    for (const [station, after, ...values] of points.map((point) => point.split(','))) {
-      const at = Number(first) + Number(after);
+    const [upTo, first, ...points] = arrived.split(';');
+    for (const [station, after, before, ...values] of points.map((point) => point.split(','))) {
+      const [at, sequence] = [Number(first) + Number(after), Number(upTo) - Number(before)];
       this.view.quantities.forEach((quantity, i) => {
-        const line = values[i] === '' ? null : this.line(quantity.name, station);
+        if (values[i] === '' || sequence <= this.lines.get(quantity.name)?.head) return;
+        const line = this.line(quantity.name, station);
         if (!line) return;
         count += 1;
         // What a long pause has no room for is asked for when it is looked at.

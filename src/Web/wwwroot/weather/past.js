@@ -73,11 +73,15 @@ class Past extends Board {
     this.loading = true;
     try {
       await this.load();
+      this.tell('');
     } catch (error) {
       if (!this.left.signal.aborted) this.tell(`The history could not be loaded: ${error.message}`);
+      return;
     } finally {
       this.loading = false;
     }
+    // Meanwhile it may have been sent elsewhere, to stand there.
+    if (!this.left.signal.aborted) this.move();
   }
 
   async roses() {

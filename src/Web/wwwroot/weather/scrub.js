@@ -33,6 +33,7 @@ export class Scrub {
 
   move(at) {
     this.at = at;
+    this.place = location.href;
     this.show(this.step);
     this.moved();
     clearTimeout(this.resting);
@@ -58,9 +59,12 @@ export class Scrub {
 
   /** What is looked at stands in the address too; there it is a pause of its own. Files of what is shown are of it. */
   remember(from, to) {
+    // Whoever has gone elsewhere before it was drawn is to stay there.
+    if (location.href !== this.place) return;
     const address = new URL(location.href);
     address.searchParams.set('paused', second(to));
     history.replaceState(history.state, '', address);
+    this.place = location.href;
     for (const link of this.root.querySelectorAll('[data-shown-file]')) {
       const file = new URL(link.href);
       file.searchParams.set('from', second(from));

@@ -4,14 +4,17 @@ import { ask, instant } from '/weather/ask.js';
 
 const width = 120;
 const height = 28;
+let newest;
 
 export async function sparks(signal, now = Date.now()) {
   const cards = [...document.querySelectorAll('[data-spark]')];
   if (cards.length === 0 || document.hidden) return;
   const from = now - 3_600_000;
+  const turn = (newest = {});
   try {
     const stations = cards.slice(0, 200).map((card) => card.dataset.spark).join();
     const { lines } = await ask('series', { stations, quantities: 'temperature', from: instant(from), to: instant(now), points: 60 }, signal);
+    if (turn !== newest) return;
     for (const card of cards) {
       const line = lines.find((l) => l.station === card.dataset.spark);
       card.setAttribute('d', line ? path(line, from, now) : '');

@@ -29,6 +29,7 @@ public sealed partial class ReplayPage : ScreenComponent, IAsyncDisposable
     private CancellationTokenSource? _playing;
     private Task _play = Task.CompletedTask;
     private ReplayState _state;
+    private int _begun;
     private bool _republish;
     private string? _endpoint;
     private string? _fault;
@@ -126,20 +127,23 @@ public sealed partial class ReplayPage : ScreenComponent, IAsyncDisposable
 
     private async Task Begin(DateTimeOffset at)
     {
-        if (_left.IsCancellationRequested)
-            return;
+        var begun = ++_begun;
+        _state = ReplayState.Waiting;
         await End();
-        if (_left.IsCancellationRequested)
+        // Another one was begun meanwhile, or the page was left.
+        if (begun != _begun || _left.IsCancellationRequested)
             return;
         (_state, _fault) = (ReplayState.Waiting, null);
+        StateHasChanged();
         if (_view is not { HasRange: true, View: { From: { } from, To: { } to } view } || _person is null)
             return;
         _playing?.Dispose();
-        var playing = _playing = CancellationTokenSource.CreateLinkedTokenSource(_left.Token);
+        _playing = CancellationTokenSource.CreateLinkedTokenSource(_left.Token);
+        var left = _playing.Token;
         try
         {
             var request = new ReplayRequest(from, to, view.Stations, _view.Speed, _republish);
-            if (!(await Replays.Open(_person, request, staysAtEnd: true, playing.Token)).Succeeded(out var run, out var refusal))
+            if (!(await Open(_person, request, left)).Succeeded(out var run, out var refusal))
             {
                 _fault = refusal.Text;
                 StateHasChanged();
@@ -147,17 +151,27 @@ public sealed partial class ReplayPage : ScreenComponent, IAsyncDisposable
                     return;
                 // It goes on for those who look.
                 _republish = false;
-                if (!(await Replays.Open(_person, request with { Republish = false }, staysAtEnd: true, playing.Token)).Succeeded(out run, out _))
+                if (!(await Open(_person, request with { Republish = false }, left)).Succeeded(out run, out _))
                     return;
             }
 
             run.Steer(new ReplaySteering(_view.Paused, Seek: at));
-            _play = Play(run, playing.Token);
+            _play = Play(run, left);
         }
-        catch (OperationCanceledException) when (playing.IsCancellationRequested)
+        catch (OperationCanceledException) when (left.IsCancellationRequested)
         {
             // Another one was begun meanwhile, or the page was left.
         }
+    }
+
+    // One that is ready only when nobody waits for it any more gives its seat back.
+    private async Task<Outcome<StormRun>> Open(Person person, ReplayRequest request, CancellationToken left)
+    {
+        var opened = await Replays.Open(person, request, staysAtEnd: true, left);
+        if (left.IsCancellationRequested && opened.Succeeded(out var late, out _))
+            late.Dispose();
+        left.ThrowIfCancellationRequested();
+        return opened;
     }
 
     private async Task End()
