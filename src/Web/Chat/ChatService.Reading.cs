@@ -6,6 +6,12 @@ namespace WebMq.Web.Chat;
 /// <summary>The past of a room.</summary>
 internal sealed partial class ChatService
 {
+    /// <summary>Waits until what was acknowledged is found: see <see cref="ReadModel.CatchUp"/>.</summary>
+    public Task CatchUp(CancellationToken cancellationToken) => readModel.CatchUp(cancellationToken);
+
+    /// <summary>Whether a sequence is given: what is said is delivered when it is in the log, and may come into the rows later.</summary>
+    public bool IsGiven(long sequence) => sequence <= log.Head;
+
     /// <summary>A page of the past.</summary>
     /// <param name="person">Who reads.</param>
     /// <param name="room">The room.</param>
