@@ -113,6 +113,7 @@ public sealed class WeatherFaultTests
                 return source.GetProperty("logged").GetInt64() + refused == count;
             },
             $"all {count} frames have come in and are dealt with");
+        await app.Applied();
         return source;
     }
 

@@ -142,6 +142,7 @@ public sealed class WeatherSourceFaultTests
             () => Source(app).GetAwaiter().GetResult() is var source && source.GetProperty("received").GetInt64() == count
                 && source.GetProperty("logged").GetInt64() + source.GetProperty("refused").EnumerateObject().Sum(r => r.Value.GetInt64()) == count,
             $"{count} frames have come in and are logged or refused");
+        await app.Applied();
         return await Source(app);
     }
 
