@@ -71,6 +71,7 @@ public sealed class QueueTerminalTests(SharedApp shared)
         finally
         {
             process.Kill();
+            await process.WaitForExitAsync();
         }
 
         // It was killed in the middle of a receive: what that is handed comes back at once.
