@@ -1,3 +1,5 @@
+using System.Net.Http.Json;
+using System.Text.Json;
 using WebMq.EndToEndTests.Support;
 
 namespace WebMq.EndToEndTests;
@@ -71,11 +73,18 @@ public sealed class QueueSocketTests(SharedApp shared)
     public async Task What_a_dead_receiver_had_comes_again_when_its_lease_ends()
     {
         var queue = await QueueApi.Make(shared.App);
-        await Send(queue, "hello");
-        await using (var dead = Python.Start("queue_dealer.py", shared.App.Queues, queue, "1", "1"))
-            await dead.Prints("got hello 1");
-        await using var next = Python.Start("queue_dealer.py", shared.App.Queues, queue, "1", "30");
-        await next.Prints("got hello 2");
+        using var http = shared.App.Http();
+        await using var dead = Python.Start("queue_dealer.py", shared.App.Queues, queue, "1", "3");
+        await dead.Prints("subscribe ok");
+        // Behind it in the line before there is anything: so it is the next, however long a process takes to end.
+        var next = http.PostAsync($"/api/queues/{queue}/receive?name=next&wait=60", null);
+        await Eventually.True(() => QueueApi.Find(shared.App, queue).GetAwaiter().GetResult().GetProperty("receivers").GetInt32() == 2, "another waits");
+        await QueueApi.Send(http, queue, "hello");
+        await dead.Prints("got hello 1");
+        await dead.DisposeAsync();
+        using var received = await Eventually.Result(next, "the message comes again");
+        var delivery = (await received.Content.ReadFromJsonAsync<JsonElement>())[0];
+        Assert.Equal(("hello", 2), (delivery.GetProperty("body").GetString(), delivery.GetProperty("deliveries").GetInt32()));
     }
 
     [Fact]
@@ -94,8 +103,8 @@ public sealed class QueueSocketTests(SharedApp shared)
     public async Task One_who_is_silent_is_given_up_and_one_who_pings_is_not()
     {
         var (silent, alive) = (await QueueApi.Make(shared.App), await QueueApi.Make(shared.App));
-        await using var one = Python.Start("queue_dealer.py", shared.App.Queues, silent, "1", "1");
-        await using var other = Python.Start("queue_dealer.py", shared.App.Queues, alive, "1", "1");
+        await using var one = Python.Start("queue_dealer.py", shared.App.Queues, silent, "1", "3");
+        await using var other = Python.Start("queue_dealer.py", shared.App.Queues, alive, "1", "3");
         await one.Prints("subscribe ok");
         await other.Prints("subscribe ok");
         await Eventually.True(

@@ -71,11 +71,33 @@ public sealed class QueueTerminalTests(SharedApp shared)
         finally
         {
             process.Kill();
+            await process.WaitForExitAsync();
         }
 
         // It was killed in the middle of a receive: what that is handed comes back at once.
         await Run("", "send", queue, "three");
         await Eventually.True(() => QueueApi.Counts(shared.App, queue).GetAwaiter().GetResult() == (1, 0), "the third is ready");
+    }
+
+    [Fact]
+    public async Task What_nobody_sees_goes_back_at_once()
+    {
+        var queue = await QueueApi.Make(shared.App);
+        using var process = Start("receive", queue, "--follow");
+        try
+        {
+            await Run("", "send", queue, "one");
+            Assert.Equal("one", await Eventually.Result(process.StandardOutput.ReadLineAsync(CancellationToken.None).AsTask(), "'one' is printed"));
+            process.StandardOutput.Close();
+            await Run("", "send", queue, "two");
+            await Eventually.True(() => process.HasExited, "it ends with its reader");
+            Assert.Equal((1, 0), await QueueApi.Counts(shared.App, queue));
+        }
+        finally
+        {
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
     }
 
     private static JsonElement Json(string line) => JsonDocument.Parse(line).RootElement;

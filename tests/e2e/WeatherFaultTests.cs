@@ -113,12 +113,9 @@ public sealed class WeatherFaultTests
                 return source.GetProperty("logged").GetInt64() + refused == count;
             },
             $"all {count} frames have come in and are dealt with");
-        await Eventually.True(() => IsApplied(app).GetAwaiter().GetResult(), "what is logged is in the rows");
+        await app.Applied();
         return source;
     }
-
-    private static async Task<bool> IsApplied(WebMqApp app) =>
-        (await app.Status()).GetProperty("log") is var log && log.GetProperty("applied").GetInt64() == log.GetProperty("head").GetInt64();
 
     private static async Task<List<JsonElement>> Lines(WebMqApp app, string resolution)
     {

@@ -142,9 +142,7 @@ public sealed class WeatherSourceFaultTests
             () => Source(app).GetAwaiter().GetResult() is var source && source.GetProperty("received").GetInt64() == count
                 && source.GetProperty("logged").GetInt64() + source.GetProperty("refused").EnumerateObject().Sum(r => r.Value.GetInt64()) == count,
             $"{count} frames have come in and are logged or refused");
-        await Eventually.True(
-            () => app.Status().GetAwaiter().GetResult().GetProperty("log") is var log && log.GetProperty("applied").GetInt64() == log.GetProperty("head").GetInt64(),
-            "what is logged is on the board");
+        await app.Applied();
         return await Source(app);
     }
 

@@ -7,9 +7,10 @@ namespace WebMq.Web.Chat;
 /// A cursor on the log that puts what people say out to the sockets, in the log's order and after the commit. What came in
 /// over a socket went out at once and is passed over; so is what was said elsewhere long ago.
 /// </summary>
-internal sealed class BrokerOutlet(IMessageLog log, RoomDirectory rooms, BrokerLink link, ILogger<BrokerOutlet> logger) : BackgroundService
+internal sealed class BrokerOutlet(IMessageLog log, RoomDirectory rooms, BrokerLink link, TimeProvider clock, ILogger<BrokerOutlet> logger) : BackgroundService
 {
     private static readonly TimeSpan s_drain = TimeSpan.FromMilliseconds(500);
+    private static readonly SubjectFilter s_said = SubjectFilter.StartingWith(ChatSubjects.Messages);
 
     private ILogReader? _reader;
     private long _sent;
@@ -18,16 +19,15 @@ internal sealed class BrokerOutlet(IMessageLog log, RoomDirectory rooms, BrokerL
     {
         // A copy that a crash has lost is not said late: replay has it.
         _sent = log.Head;
-        _reader = log.Open(new LogCursor(SubjectFilter.StartingWith(ChatSubjects.Messages), log.Head));
+        _reader = log.Open(new LogCursor(s_said, _sent));
         return base.StartAsync(cancellationToken);
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         // What was acknowledged is given a moment to go out before the broker ends.
-        var until = TimeProvider.System.GetTimestamp();
-        var last = rooms.All.Select(r => r.LastSequence).DefaultIfEmpty(0).Max();
-        while (Interlocked.Read(ref _sent) < last && TimeProvider.System.GetElapsedTime(until) < s_drain)
+        var since = clock.GetTimestamp();
+        while (IsBehind() && clock.GetElapsedTime(since) < s_drain)
             await Task.Delay(10, CancellationToken.None);
         await base.StopAsync(cancellationToken);
     }
@@ -50,6 +50,13 @@ internal sealed class BrokerOutlet(IMessageLog log, RoomDirectory rooms, BrokerL
         {
             // The app stops.
         }
+    }
+
+    // As the log has it: what rooms tell of their newest message comes from the rows, which may be behind as well.
+    private bool IsBehind()
+    {
+        using var ahead = log.Open(new LogCursor(s_said, Interlocked.Read(ref _sent)));
+        return ahead.TryRead(out _);
     }
 
     // One that cannot be published must not end the app, and not hold up those behind it.

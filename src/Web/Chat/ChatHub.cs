@@ -25,7 +25,11 @@ internal sealed partial class ChatHub(
     }
 
     [ForReaders]
-    public Task<IReadOnlyList<RoomSummary>> Rooms() => Task.FromResult(chat.RoomsOf(Caller));
+    public async Task<IReadOnlyList<RoomSummary>> Rooms()
+    {
+        await chat.CatchUp(Gone);
+        return chat.RoomsOf(Caller);
+    }
 
     public Task<RoomSummary> CreateRoom(string name) => MakeRoom(name, RoomKind.Open, null);
 
@@ -62,25 +66,44 @@ internal sealed partial class ChatHub(
     public async Task<long> Pin(string room, long sequence, bool on) => (await chat.Pin(Caller, room, sequence, on, MessageOrigin.Hub, Gone)).OrHubError();
 
     [ForReaders]
-    public Task<IReadOnlyList<ChatMessage>> Pins(string room) => Task.FromResult(chat.Pins(Caller, room).OrHubError());
+    public async Task<IReadOnlyList<ChatMessage>> Pins(string room)
+    {
+        await chat.CatchUp(Gone);
+        return chat.Pins(Caller, room).OrHubError();
+    }
 
     [ForReaders]
-    public Task<ChatHistory> History(string room, long before, int limit) =>
-        Task.FromResult(chat.History(Caller, room, before, forward: false, limit).OrHubError());
+    public async Task<ChatHistory> History(string room, long before, int limit)
+    {
+        await chat.CatchUp(Gone);
+        return chat.History(Caller, room, before, forward: false, limit).OrHubError();
+    }
 
     [ForReaders]
-    public Task<ChatContext> Around(string room, long sequence, int limit) => Task.FromResult(chat.Around(Caller, room, sequence, limit).OrHubError());
+    public async Task<ChatContext> Around(string room, long sequence, int limit)
+    {
+        await chat.CatchUp(Gone);
+        return chat.Around(Caller, room, sequence, limit).OrHubError();
+    }
 
     [ForReaders]
-    public Task<long> FirstAt(string room, DateTimeOffset at) => Task.FromResult(chat.At(Caller, room, at).OrHubError());
+    public async Task<long> FirstAt(string room, DateTimeOffset at)
+    {
+        await chat.CatchUp(Gone);
+        return chat.At(Caller, room, at).OrHubError();
+    }
 
     [ForReaders]
-    public Task<IReadOnlyList<FormerText>> EditHistory(string room, long sequence) => Task.FromResult(chat.EditHistory(Caller, room, sequence).OrHubError());
+    public async Task<IReadOnlyList<FormerText>> EditHistory(string room, long sequence)
+    {
+        await chat.CatchUp(Gone);
+        return chat.EditHistory(Caller, room, sequence).OrHubError();
+    }
 
     [ForReaders]
     public async Task<ChatFound> Search(string query, long before, int limit)
     {
-        await search.CatchUp(Context.ConnectionAborted);
+        await chat.CatchUp(Gone);
         return search.Find(Caller, query, before, limit).OrHubError();
     }
 

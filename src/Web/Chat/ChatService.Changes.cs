@@ -14,8 +14,6 @@ internal sealed partial class ChatService
     private const int MaxPins = 50;
     private const int Turns = 16;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(2);
-
     private readonly SemaphoreSlim[] _reacting = [.. Enumerable.Range(0, Turns).Select(_ => new SemaphoreSlim(1))];
 
     /// <summary>Gives a message another text; one's own.</summary>
@@ -111,21 +109,8 @@ internal sealed partial class ChatService
     }
 
     // What was posted a moment ago is in the log and comes into the rows; where retention took it from the log, nothing comes.
-    private async Task Reach(long sequence, CancellationToken cancellationToken)
-    {
-        if (sequence <= readModel.Applied || sequence > log.Head)
-            return;
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(s_patience);
-        try
-        {
-            await readModel.WaitFor(sequence, patience.Token);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            // It is not found then.
-        }
-    }
+    private Task Reach(long sequence, CancellationToken cancellationToken) =>
+        sequence <= readModel.Applied || sequence > log.Head ? Task.CompletedTask : readModel.CatchUp(cancellationToken);
 
     // Answered when everybody sees it, so that what is asked next sees it too.
     private async Task<Outcome<long>> Append(

@@ -6,16 +6,24 @@ namespace WebMq.Web.Chat;
 /// <summary>The past of a room.</summary>
 internal sealed partial class ChatService
 {
+    /// <summary>Waits until what was acknowledged is found: see <see cref="ReadModel.CatchUp"/>.</summary>
+    public Task CatchUp(CancellationToken cancellationToken) => readModel.CatchUp(cancellationToken);
+
+    /// <summary>Whether a sequence is given: what is said is delivered when it is in the log, and may come into the rows later.</summary>
+    public bool IsGiven(long sequence) => sequence <= log.Head;
+
     /// <summary>A page of the past.</summary>
     /// <param name="person">Who reads.</param>
     /// <param name="room">The room.</param>
     /// <param name="sequence">Messages before or after this one; 0 backward means from the newest.</param>
     /// <param name="forward">After it, else before it.</param>
     /// <param name="limit">1 to <see cref="MaxPage"/>.</param>
-    public Outcome<ChatHistory> History(Person person, string? room, long sequence, bool forward, int limit)
+    public Outcome<ChatHistory> History(Person person, string? room, long sequence, bool forward, int limit) =>
+        Find(person, room).Succeeded(out var found, out var refusal) ? History(found, sequence, forward, limit) : refusal;
+
+    /// <summary>A page of the past of a room that was found for the one who reads.</summary>
+    public Outcome<ChatHistory> History(Room room, long sequence, bool forward, int limit)
     {
-        if (!Find(person, room).Succeeded(out var found, out var refusal))
-            return refusal;
         if (LimitFault(limit) is { } bad)
             return bad;
         if (!forward && sequence <= 0)
@@ -23,7 +31,7 @@ internal sealed partial class ChatService
         return readModel.Query((connection, applied) =>
         {
             // One more than asked for tells whether there is more.
-            var messages = ChatProjection.Read(connection, found, sequence, forward, limit + 1);
+            var messages = ChatProjection.Read(connection, room, sequence, forward, limit + 1);
             var more = messages.Count > limit;
             if (more)
                 messages.RemoveAt(forward ? limit : 0);

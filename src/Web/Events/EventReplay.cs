@@ -17,12 +17,16 @@ internal sealed class EventReplay(WindowedLink link, byte[] peer, IMessageLog lo
 
     private readonly SemaphoreSlim _left = new(0);
     private volatile bool _gone;
+    private volatile bool _isEnding;
 
     /// <summary>The worker tells that a piece has left, or that the client is gone.</summary>
-    public void Told(bool gone)
+    /// <returns>Whether that was the last piece: the client has its end, and may ask for another replay.</returns>
+    public bool Told(bool gone)
     {
         _gone |= gone;
+        var isOver = _gone || _isEnding;
         _left.Release();
+        return isOver;
     }
 
     /// <summary>Sends everything from a sequence up to what the log has now, and the end.</summary>
@@ -47,6 +51,8 @@ internal sealed class EventReplay(WindowedLink link, byte[] peer, IMessageLog lo
                 break;
         }
 
+        // Each piece leaves before the next is sent: what is told from here on is told of this one.
+        _isEnding = true;
         return await Send(End("", log.Epoch), cancellationToken);
     }
 

@@ -69,8 +69,8 @@ internal sealed class EventSession : IAsyncDisposable
         var name = Convert.ToHexString(peer);
         if (kind == LinkMessage.Routed)
             Begin(name, peer.ToArray(), body[peer.Length..]);
-        else if (_replays.TryGetValue(name, out var replay))
-            replay.Told(gone: kind == LinkMessage.Undeliverable);
+        else if (_replays.TryGetValue(name, out var replay) && replay.Told(gone: kind == LinkMessage.Undeliverable))
+            Forget(name, replay);
     }
 
     private void Begin(string name, byte[] peer, ReadOnlyMemory<byte> request)
@@ -107,10 +107,13 @@ internal sealed class EventSession : IAsyncDisposable
         }
         finally
         {
-            _replays.TryRemove(name, out _);
+            Forget(name, replay);
             replay.Dispose();
         }
     }
+
+    // By whoever knows first that it is over: the client may ask again before its replay has gone on to its own end.
+    private void Forget(string name, EventReplay replay) => _replays.TryRemove(new KeyValuePair<string, EventReplay>(name, replay));
 
     private void Track(Task task)
     {

@@ -169,7 +169,12 @@ internal sealed class LabRun : IAsyncDisposable
 
     private void Expire()
     {
-        Change(() => _fault = string.Create(CultureInfo.InvariantCulture, $"Nothing happened for {_idleLimit:g}, so the run was ended."));
+        Change(() =>
+        {
+            // Nothing happens after the end either, and that is no fault.
+            if (_state == LabRunState.Running)
+                _fault = string.Create(CultureInfo.InvariantCulture, $"Nothing happened for {_idleLimit:g}, so the run was ended.");
+        });
         // Whoever disposes of the run waits for it.
         _ = Stop();
     }

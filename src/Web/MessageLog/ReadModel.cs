@@ -12,7 +12,8 @@ public sealed partial class ReadModel : IDisposable
     /// <summary>Rows that a clean-up removes at once.</summary>
     internal const int TrimPieceLength = 2_000;
 
-    private static readonly TimeSpan s_longestCatchUp = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan s_longestCatchUp = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan s_longestWhileStuck = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan s_betweenPieces = TimeSpan.FromMilliseconds(5);
 
     private readonly IMessageLog _log;
@@ -28,6 +29,7 @@ public sealed partial class ReadModel : IDisposable
     private readonly ProjectionWriter _statements;
     private Task _following = Task.CompletedTask;
     private bool _live;
+    private volatile bool _isStuck;
     private long _applied;
     private long _recorded;
 
@@ -92,14 +94,14 @@ public sealed partial class ReadModel : IDisposable
     }
 
     /// <summary>
-    /// Waits until all that is in the log now is in the rows, but no longer than a second: while the disk takes nothing they stay
-    /// behind.
+    /// Waits until all that is in the log now is in the rows; while the disk takes nothing they stay behind, and nobody waits longer
+    /// than a second.
     /// </summary>
     public async Task CatchUp(CancellationToken cancellationToken)
     {
         var caughtUp = WaitFor(_log.Head, cancellationToken);
         if (!caughtUp.IsCompleted)
-            await Task.WhenAny(caughtUp, Task.Delay(s_longestCatchUp, cancellationToken));
+            await Task.WhenAny(caughtUp, Task.Delay(_isStuck ? s_longestWhileStuck : s_longestCatchUp, cancellationToken));
     }
 
     /// <summary>Runs queries on one consistent state of the rows.</summary>
@@ -171,10 +173,12 @@ public sealed partial class ReadModel : IDisposable
             try
             {
                 Apply(entries);
+                _isStuck = false;
                 return;
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
+                _isStuck = true;
                 _logger.ReadModelBehind(e.Message);
                 await Task.Delay(TimeSpan.FromSeconds(1), _stop.Token);
             }

@@ -26,12 +26,6 @@ internal sealed class StationBoard(TimeProvider clock, StationTimeZones? zones =
     /// <summary>When something arrived last of each station, by our clock.</summary>
     public IReadOnlyDictionary<string, DateTimeOffset> LastSeen => _stations.ToDictionary(s => s.Key, s => s.Value.Seen, StringComparer.Ordinal);
 
-    /// <summary>How many stations were heard of.</summary>
-    public int Count => _stations.Count;
-
-    /// <summary>Whether a station was heard of.</summary>
-    public bool Knows(string station) => _stations.ContainsKey(station);
-
     /// <summary>Takes an observation; a late one is counted and never becomes the current one.</summary>
     public void Add(string source, Observation observation, DateTimeOffset seen, bool isNew, bool isDuplicate = false) =>
         _stations.GetOrAdd(observation.Station, static _ => new Station()).Add(source, observation, seen, isNew, isDuplicate);

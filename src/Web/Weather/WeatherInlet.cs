@@ -16,8 +16,13 @@ internal sealed class WeatherInlet(
 {
     private const int MaxBatch = 2_000;
 
+    // The stations there are. The board follows the log and is behind it: by the board alone, who invents stations quickly would have
+    // more of them than there may be.
+    private readonly HashSet<string> _stations = new(StringComparer.Ordinal);
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
+        _stations.UnionWith(board.LastSeen.Keys);
         try
         {
             while (await sources.Frames.WaitToReadAsync(stoppingToken))
@@ -33,7 +38,7 @@ internal sealed class WeatherInlet(
     {
         var entries = new List<NewEntry>();
         var origins = new List<WeatherSource>();
-        var news = new HashSet<string>(StringComparer.Ordinal);
+        var news = new List<string>();
         var now = clock.GetUtcNow();
         // Bad frames count too: a flood of them must not keep good ones from the log.
         for (var read = 0; read < MaxBatch && sources.Frames.TryRead(out var item); read++)
@@ -45,11 +50,16 @@ internal sealed class WeatherInlet(
                 continue;
             }
 
-            if (!board.Knows(observation!.Station) && news.Add(observation.Station) && board.Count + news.Count > options.Value.MaxStations)
+            if (!_stations.Contains(observation!.Station))
             {
-                news.Remove(observation.Station);
-                item.Source.CountRefused(ObservationFault.TooManyStations);
-                continue;
+                if (_stations.Count >= options.Value.MaxStations)
+                {
+                    item.Source.CountRefused(ObservationFault.TooManyStations);
+                    continue;
+                }
+
+                _stations.Add(observation.Station);
+                news.Add(observation.Station);
             }
 
             entries.Add(new NewEntry(WeatherProjection.Subjects + observation.Station, new WeatherPayload(item.Source.BoundEndpoint, observation).ToBytes()));
@@ -63,6 +73,7 @@ internal sealed class WeatherInlet(
         }
         catch (LogUnavailableException e)
         {
+            _stations.ExceptWith(news);
             origins.ForEach(s => s.CountDropped());
             logger.ObservationsNotLogged(entries.Count, e.Message);
         }

@@ -55,9 +55,9 @@ internal sealed class WorkerProcess : IWorkerProcess
             await _process.StandardInput.WriteLineAsync(line);
             await _process.StandardInput.FlushAsync();
         }
-        catch (Exception e) when (e is IOException or ObjectDisposedException)
+        catch (Exception e) when (e is IOException or InvalidOperationException)
         {
-            // It has ended, or is being ended: its last lines tell.
+            // It has ended, or is being ended: its last lines tell. Of one that was disposed of there is no standard input.
         }
     }
 
@@ -108,9 +108,9 @@ internal sealed class WorkerProcess : IWorkerProcess
         {
             _process.StandardInput.Close();
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or InvalidOperationException)
         {
-            // It has died already.
+            // It has died already, or does not take a line that is being written to it.
         }
 
         using var limit = new CancellationTokenSource(grace);

@@ -21,9 +21,17 @@ internal static class EventsClient
             socket.Subscribe(subject);
             // Subscribed first: what comes while the past is read waits here, and is passed over where the past had it.
             var last = after is { } sequence ? Past(session, replay, subject, sequence + 1) : 0;
+            // A publisher does not tell when it knows of a subscription: what came before that and after the past is asked for
+            // when the first is heard.
+            var mayHaveMissed = after is not null;
             while (socket.ReceiveWithin(null, session.Stopping) is { } heard)
             {
-                if (Read(socket, heard) is var (number, json) && number > last)
+                if (Read(socket, heard) is not var (number, json) || number <= last)
+                    continue;
+                if (mayHaveMissed)
+                    last = Past(session, replay, subject, last + 1);
+                mayHaveMissed = false;
+                if (number > last)
                     Show(session, last = number, heard, json);
             }
         }

@@ -15,6 +15,9 @@ internal sealed class Actor(string name, string process, int pid, int control)
 {
     private static readonly TimeSpan s_lasting = TimeSpan.FromMilliseconds(100);
 
+    // On a busy machine one that has sent may come to say so long after the other has received it.
+    private static readonly TimeSpan s_causing = TimeSpan.FromSeconds(2);
+
     private readonly LineReader _reader = new(control);
     private readonly List<string> _lines = [];
 
@@ -55,14 +58,14 @@ internal sealed class Actor(string name, string process, int pid, int control)
     /// <summary>It is over.</summary>
     public bool HasEnded { get; set; }
 
-    /// <summary>It does something that another one's arrival may come from, and which is over in a moment.</summary>
-    public bool IsCausing => Doing is { Operation: not LabOperation.Receive } doing && Stopwatch.GetElapsedTime(doing.Ticks) < s_lasting;
+    /// <summary>It does something that another one's arrival may come from.</summary>
+    public bool IsCausing => Doing is { Operation: not LabOperation.Receive } && !IsDoingFor(s_causing);
 
-    /// <summary>It has been doing something for so long that it must be blocked.</summary>
-    public bool IsLasting => Doing is { Operation: not LabOperation.Receive } && !IsCausing && !IsDoingTold;
+    /// <summary>It has been doing something for so long that it may be blocked.</summary>
+    public bool IsLasting => Doing is { Operation: not LabOperation.Receive } && IsDoingFor(s_lasting) && !IsDoingTold;
 
     /// <summary>It neither waits for leave nor in a receive: it will say something soon.</summary>
-    public bool IsBusy => !HasEnded && Asking is null && Doing is not { Operation: LabOperation.Receive } && !(Doing is not null && !IsCausing);
+    public bool IsBusy => !HasEnded && Asking is null && Doing is not { Operation: LabOperation.Receive } && !IsDoingFor(s_lasting);
 
     /// <summary>Takes what it said.</summary>
     public void Hear()
@@ -91,4 +94,6 @@ internal sealed class Actor(string name, string process, int pid, int control)
         IsSilent = true;
         Posix.Close(control);
     }
+
+    private bool IsDoingFor(TimeSpan time) => Doing is { } doing && Stopwatch.GetElapsedTime(doing.Ticks) >= time;
 }

@@ -62,7 +62,11 @@ internal sealed class OrderWorker(WorkerSession session, string endpoint, string
         foreach (var (i, step) in s_steps.Index())
         {
             if (i > 0)
-                connection.Ask(new QueueRequest { Op = QueueOp.Renew, Queue = queue, Receipt = delivery.Receipt, Lease = lease.TotalSeconds });
+            {
+                // Its answer is waited for: before it nothing else can be asked, and what is had goes back when this stops.
+                connection.Ask(new QueueRequest { Op = QueueOp.Renew, Queue = queue, Receipt = delivery.Receipt, Lease = lease.TotalSeconds }, whileStopping: true);
+            }
+
             Tell(delivery, OrderStage.Working, i / (double)s_steps.Length, step);
             if (!session.Stopping.WaitHandle.WaitOne(work / s_steps.Length))
                 continue;

@@ -30,6 +30,9 @@ internal sealed class QueueConnection : IDisposable
     /// <exception cref="WorkerFailureException">It was refused, or there was no answer.</exception>
     public (QueueReply Header, byte[] Body)? Ask(QueueRequest request, ReadOnlySpan<byte> body = default, bool whileStopping = false)
     {
+        // A receiver that stops must not take one more.
+        if (!whileStopping && _session.Stopping.IsCancellationRequested)
+            return null;
         var wait = s_patience + TimeSpan.FromSeconds(request.Wait ?? 0);
         _socket.SendMoreFrame(request.ToHeader()).SendFrame(body.ToArray());
         if (_socket.ReceiveWithin(wait, whileStopping ? CancellationToken.None : _session.Stopping) is not { } header)

@@ -37,7 +37,7 @@ internal static class QueueReceive
             session.Show(options.Json ? Line(delivery, body) : Text(body));
             // Standard output may be gone: then nobody saw it.
             var settle = session.Stopping.IsCancellationRequested ? QueueOp.Reject : QueueOp.Acknowledge;
-            connection.Ask(new QueueRequest { Op = settle, Queue = queue, Receipt = delivery.Receipt });
+            connection.Ask(new QueueRequest { Op = settle, Queue = queue, Receipt = delivery.Receipt }, whileStopping: true);
             taken++;
         }
 

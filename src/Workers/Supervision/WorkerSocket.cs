@@ -33,15 +33,15 @@ internal static class WorkerSocket
         if (TcpEndpoint.Fault(endpoint, bind: true) is { } fault)
             throw new WorkerFailureException(WorkerFault.BadEndpoint, $"{name}: {fault}", name);
 
-        var deadline = Environment.TickCount64 + (long)SocketLimits.BindRetry.TotalMilliseconds;
-        while (true)
+        // Tries and not time: on a machine that stands still for a moment the other process has not had its time either.
+        for (var tries = (int)(SocketLimits.BindRetry / s_retryEvery); ; tries--)
         {
             try
             {
                 socket.Bind(endpoint);
                 return socket.Options.LastEndpoint!;
             }
-            catch (AddressAlreadyInUseException) when (Environment.TickCount64 < deadline)
+            catch (AddressAlreadyInUseException) when (tries > 0)
             {
                 stopping.WaitHandle.WaitOne(s_retryEvery);
                 stopping.ThrowIfCancellationRequested();

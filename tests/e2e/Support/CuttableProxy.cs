@@ -20,9 +20,9 @@ internal sealed class CuttableProxy : IAsyncDisposable
     public CuttableProxy(Uri target)
     {
         _target = target;
-        _listener = new TcpListener(IPAddress.Loopback, 0);
+        _port = Ports.Next();
+        _listener = new TcpListener(IPAddress.Loopback, _port);
         _listener.Start();
-        _port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         Accepting = Accept(_listener);
     }
 

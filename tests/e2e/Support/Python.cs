@@ -10,6 +10,7 @@ internal sealed class Python : IAsyncDisposable
     private readonly Process _process;
     private readonly List<string> _lines = [];
     private readonly Task<string> _error;
+    private bool _isEnded;
 
     private Python(Action<string>? printed, params IEnumerable<string> args)
     {
@@ -92,6 +93,9 @@ internal sealed class Python : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_isEnded)
+            return;
+        _isEnded = true;
         if (!_process.HasExited)
             _process.Kill();
         await _process.WaitForExitAsync();

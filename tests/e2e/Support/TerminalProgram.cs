@@ -20,8 +20,16 @@ internal static class TerminalProgram
         try
         {
             var (output, error) = (process.StandardOutput.ReadToEndAsync(CancellationToken.None), process.StandardError.ReadToEndAsync(CancellationToken.None));
-            await process.StandardInput.WriteAsync(input);
-            process.StandardInput.Close();
+            try
+            {
+                await process.StandardInput.WriteAsync(input);
+                process.StandardInput.Close();
+            }
+            catch (IOException)
+            {
+                // It has ended without reading it.
+            }
+
             await Eventually.True(() => process.HasExited && output.IsCompleted && error.IsCompleted, "the program ends", TimeSpan.FromSeconds(60));
             return (process.ExitCode, await output, await error);
         }

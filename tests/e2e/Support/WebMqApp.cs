@@ -65,13 +65,13 @@ internal sealed partial class WebMqApp : IAsyncDisposable
 
     /// <summary>Starts it and waits until it is up.</summary>
     /// <param name="data">A data directory to come back to; null for a new one that goes with the app.</param>
-    /// <param name="url">Where to listen; a free port when null.</param>
+    /// <param name="url">Where to listen; a free port when null, and with data to come back to one that is free then as well.</param>
     /// <param name="options">Further options.</param>
     public static async Task<WebMqApp> StartAsync(string? data = null, string? url = null, params IEnumerable<string> options)
     {
         var app = new WebMqApp(data ?? Paths.Temporary(), data is null,
         [
-            $"--Urls={url ?? "http://127.0.0.1:0"}",
+            $"--Urls={url ?? $"http://127.0.0.1:{(data is null ? 0 : Ports.Next())}"}",
             "--WebMq:Chat:SubscribeEndpoint=tcp://127.0.0.1:0",
             "--WebMq:Chat:PublishEndpoint=tcp://127.0.0.1:0",
             "--WebMq:Echo:Endpoint=tcp://127.0.0.1:0",
@@ -123,6 +123,13 @@ internal sealed partial class WebMqApp : IAsyncDisposable
         return await http.GetFromJsonAsync<JsonElement>("/api/status?name=tester");
     }
 
+    /// <summary>Waits until what is in the log now is in the rows: until pages and answers have it.</summary>
+    public async Task Applied()
+    {
+        var head = (await Status()).GetProperty("log").GetProperty("head").GetInt64();
+        await Eventually.True(() => Status().GetAwaiter().GetResult().GetProperty("log").GetProperty("applied").GetInt64() >= head, "what is logged is in the rows");
+    }
+
     /// <summary>A worker of the status, by name.</summary>
     public async Task<JsonElement> Worker(string name) =>
         (await Status()).GetProperty("workers").EnumerateArray().Single(w => w.GetProperty("name").GetString() == name);
@@ -143,11 +150,13 @@ internal sealed partial class WebMqApp : IAsyncDisposable
         return worker;
     }
 
-    /// <summary>kill -9: nothing is said, nothing is saved.</summary>
+    /// <summary>kill -9: nothing is said, nothing is saved. Done when its workers, who have ports, have noticed.</summary>
     public async Task KillAsync()
     {
+        var children = Children();
         _process.Kill();
         await _process.WaitForExitAsync();
+        await Eventually.True(() => !children.Any(Processes.IsAlive), "the children of the killed app end");
     }
 
     /// <summary>Sends the signal of Ctrl-C and returns the exit code.</summary>

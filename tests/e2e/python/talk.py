@@ -17,8 +17,10 @@ while True:
     pub.send_multipart([b"probe", b"probe"])
     if sub.poll(100):
         break
-while sub.poll(300):
-    sub.recv_multipart()
+# Some probes are still on their way; this is the last.
+pub.send_multipart([b"probe", b"last"])
+while sub.recv_multipart() != [b"probe", b"last"]:
+    pass
 print("ready")
 
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using WebMq.Shared.Chat;
 using WebMq.UnitTests.ChatFeature;
 using WebMq.Web.Chat;
+using WebMq.Web.Chat.Exchange;
 using Xunit;
 
 namespace WebMq.UnitTests.ChatExchange;
@@ -38,6 +39,21 @@ public sealed class ExportTests
         var lines = (await harness.Write("lobby", "jsonl")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(Enumerable.Range(0, 1_000).Select(i => $"{i}"), lines[1..].Select(l => JsonDocument.Parse(l).RootElement.GetProperty("text").GetString()));
+    }
+
+    [Fact]
+    public async Task A_room_that_gets_another_name_meanwhile_is_written_whole()
+    {
+        await using var harness = await ExchangeHarness.Start("lobby", "kitchen");
+        await harness.Chat.Hear(Enumerable.Range(0, 300).Select(i => System.Text.Encoding.UTF8.GetBytes($"#kitchen eve: {i}")));
+        var chat = harness.Chat.Chat;
+        var room = chat.Find(ChatHarness.Ann, "kitchen").Value;
+        var renaming = new RenamingFormat(() => Assert.Null(chat.Rename(ChatHarness.Root, "kitchen", "canteen", CancellationToken.None).GetAwaiter().GetResult().Refusal));
+        using var written = new MemoryStream();
+
+        await harness.Export.Write(ChatHarness.Ann, room, renaming, written, CancellationToken.None);
+
+        Assert.Equal(Enumerable.Range(0, 300).Select(i => $"{i}"), System.Text.Encoding.UTF8.GetString(written.ToArray()).Split('\n')[1..^1]);
     }
 
     [Fact]
@@ -102,5 +118,24 @@ public sealed class ExportTests
         var said = await harness.Chat.Chat.Post(
             ChatHarness.Ann, "lobby", new NewChatMessage(text, Guid.NewGuid().ToString("N"), ReplyTo: sequence), MessageOrigin.Http, CancellationToken.None);
         await harness.Chat.ReadModel.WaitFor(said.Value.Sequence, CancellationToken.None);
+    }
+
+    /// <summary>The room gets another name with the first message.</summary>
+    private sealed class RenamingFormat(Action rename) : IExportFormat
+    {
+        public string Name => "texts";
+
+        public string Extension => "txt";
+
+        public string ContentType => "text/plain";
+
+        public string Begin(RoomSummary room, string epoch, DateTimeOffset now) => room.Name + "\n";
+
+        public string Message(ChatMessage message, ChatMessage? previous)
+        {
+            if (previous is null)
+                rename();
+            return message.Text + "\n";
+        }
     }
 }

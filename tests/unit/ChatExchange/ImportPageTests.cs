@@ -17,6 +17,8 @@ public sealed class ImportPageTests : BunitContext
         nonsense
         """;
 
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+
     [Fact]
     public async Task An_administrator_looks_at_a_file_and_then_brings_it_in()
     {
@@ -25,12 +27,12 @@ public sealed class ImportPageTests : BunitContext
         page.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromText(File, "kitchen.jsonl"));
 
         await page.Find("[data-testid=try]").ClickAsync(new());
-        page.WaitForAssertion(() => Assert.Equal("Nothing is changed yet.", page.Find("[data-testid=said]").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("Nothing is changed yet.", page.Find("[data-testid=said]").TextContent), s_patience);
         Assert.Contains("export.jsonl, line 3:", page.Find("[data-testid=faults]").TextContent, StringComparison.Ordinal);
         Assert.Empty(harness.Chat.Rooms.All);
 
         await page.Find("[data-testid=import]").ClickAsync(new());
-        page.WaitForAssertion(() => Assert.Equal("It is here.", page.Find("[data-testid=said]").TextContent));
+        page.WaitForAssertion(() => Assert.Equal("It is here.", page.Find("[data-testid=said]").TextContent), s_patience);
         Assert.Equal("/chat/kitchen", page.Find("[data-room=kitchen] a").GetAttribute("href"));
         Assert.Equal("hello", Assert.Single(harness.Messages("kitchen")).Text);
     }

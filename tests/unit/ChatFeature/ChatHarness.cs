@@ -1,3 +1,4 @@
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
@@ -94,6 +95,15 @@ internal sealed class ChatHarness : IAsyncDisposable
         using var retention = new RetentionService(
             Log, [ReadModel], Options.Create(new RetentionOptions { Chat = kept }), Clock, NullLogger<RetentionService>.Instance);
         await retention.CleanUp(CancellationToken.None);
+    }
+
+    /// <summary>Keeps what is said from the rows until it is disposed.</summary>
+    public IDisposable HoldRows()
+    {
+        var writer = new SqliteConnection($"Data Source={_directory.Combine("readmodel.db")};Pooling=False");
+        writer.Open();
+        writer.Run("BEGIN IMMEDIATE");
+        return writer;
     }
 
     /// <summary>Deletes the read model and starts with a new one.</summary>

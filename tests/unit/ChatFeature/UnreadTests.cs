@@ -12,6 +12,22 @@ public sealed class UnreadTests
     private static readonly Person s_bob = ChatHarness.Bob;
 
     [Fact]
+    public async Task What_one_has_read_before_it_came_into_the_rows_stays_read()
+    {
+        await using var harness = await ReadingHarness.Start("lobby");
+        _ = harness.Of(s_bob);
+        PostReceipt said;
+        using (harness.Chat.HoldRows())
+        {
+            said = (await harness.Chat.Chat.Post(s_ann, "lobby", "delivered at once", "1", MessageOrigin.Http, s_none)).Value;
+            Assert.Equal(said.Sequence, harness.Unread.Read(s_bob, "lobby", said.Sequence).Value.ReadTo);
+        }
+
+        await harness.Chat.ReadModel.WaitFor(said.Sequence, s_none);
+        Assert.Equal(0, harness.Of(s_bob).Unread);
+    }
+
+    [Fact]
     public async Task What_was_said_before_one_came_is_read_and_what_others_say_then_is_not()
     {
         await using var harness = await ReadingHarness.Start("lobby");

@@ -19,6 +19,9 @@ public sealed class SourcesPageTests : BunitContext
     private const string Configured = "tcp://127.0.0.1:6000";
     private const string Garden = "tcp://127.0.0.1:6001";
 
+    // The page looks again by itself each second, and may show a change before it is done with it.
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
+
     private readonly SourcesHarness _harness = new(new WeatherOptions { Sources = [Configured], Station = new() { Enabled = false } });
 
     public SourcesPageTests()
@@ -36,21 +39,26 @@ public sealed class SourcesPageTests : BunitContext
         page.Find("[data-testid=endpoint]").Input(Garden);
         page.Find("[data-testid=prefix]").Input("{\"station\":\"oslo\"");
         page.Find("form").Submit();
-        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("[data-source]").Count));
+        page.WaitForAssertion(() => Assert.Equal("", page.Find("[data-testid=endpoint]").GetAttribute("value")), s_patience);
+        page.WaitForAssertion(() => Assert.Equal(2, page.FindAll("[data-source]").Count), s_patience);
         Assert.Contains("a tap, added by ann", page.Find($"[data-source='{Garden}']").TextContent, StringComparison.Ordinal);
-        Assert.Equal("", page.Find("[data-testid=endpoint]").GetAttribute("value"));
 
         Click("pause");
-        page.WaitForAssertion(() => Assert.Equal("Paused", page.Find($"[data-source='{Garden}']").GetAttribute("data-state")));
+        page.WaitForAssertion(() => Assert.Equal("Paused", page.Find($"[data-source='{Garden}']").GetAttribute("data-state")), s_patience);
         Click("resume");
-        page.WaitForAssertion(() => Assert.Equal("Connecting", page.Find($"[data-source='{Garden}']").GetAttribute("data-state")));
+        page.WaitForAssertion(() => Assert.Equal("Connecting", page.Find($"[data-source='{Garden}']").GetAttribute("data-state")), s_patience);
 
         Click("remove");
         Assert.Equal("Really leave", page.Find($"[data-source='{Garden}'] [data-testid=remove]").TextContent.Trim());
         Click("remove");
-        page.WaitForAssertion(() => Assert.Equal([Configured], page.FindAll("[data-source]").Select(s => s.GetAttribute("data-source"))));
+        page.WaitForAssertion(() => Assert.Equal([Configured], page.FindAll("[data-source]").Select(s => s.GetAttribute("data-source"))), s_patience);
 
-        void Click(string what) => page.Find($"[data-source='{Garden}'] [data-testid={what}]").Click();
+        void Click(string what)
+        {
+            var button = $"[data-source='{Garden}'] [data-testid={what}]";
+            page.WaitForAssertion(() => Assert.False(page.Find(button).HasAttribute("disabled")), s_patience);
+            page.Find(button).Click();
+        }
     }
 
     [Fact]
@@ -59,7 +67,7 @@ public sealed class SourcesPageTests : BunitContext
         var page = Open("Administrator");
         page.Find("[data-testid=endpoint]").Input("garden");
         page.Find("form").Submit();
-        page.WaitForAssertion(() => Assert.Contains("An endpoint is tcp://host:port", page.Find("[data-testid=fault]").TextContent, StringComparison.Ordinal));
+        page.WaitForAssertion(() => Assert.Contains("An endpoint is tcp://host:port", page.Find("[data-testid=fault]").TextContent, StringComparison.Ordinal), s_patience);
         Assert.Equal("garden", page.Find("[data-testid=endpoint]").GetAttribute("value"));
         // What stands in the configuration is not left here.
         Assert.Empty(page.FindAll("[data-testid=remove]"));

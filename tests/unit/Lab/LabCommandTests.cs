@@ -93,12 +93,12 @@ public sealed class LabCommandTests
     [Fact]
     public async Task A_pace_is_kept()
     {
-        await using var lab = LabWorker.Start("hello", "--pace", "20");
+        await using var lab = LabWorker.Start("hello", "--pace", "4");
         await lab.Until(line => line.Type == WorkerLineType.Completed);
 
-        // Four operations, three pauses of a twentieth of a second between them.
+        // Four operations, three pauses of a quarter of a second between them; an actor may be slow to use its leave.
         var times = lab.Steps.Where(s => s.Operation is LabOperation.Send or LabOperation.Receive).Select(s => s.Seconds).ToList();
-        Assert.True(times[^1] - times[0] >= 0.14, $"{times[^1] - times[0]} s");
+        Assert.True(times[^1] - times[0] >= 0.4, $"{times[^1] - times[0]} s");
     }
 
     [Fact]

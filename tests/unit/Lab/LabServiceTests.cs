@@ -50,6 +50,18 @@ public sealed class LabServiceTests
     }
 
     [Fact]
+    public async Task A_run_that_is_over_is_not_said_to_be_idle()
+    {
+        await using var run = Service(new LabOptions { IdleLimit = TimeSpan.FromMinutes(3) }).Start("hello", 2, true, false).Value;
+        (await _launcher.Started(1)).Say(new WorkerLine { Type = WorkerLineType.Completed });
+        await Eventually.True(() => run.Snapshot.State == LabRunState.Completed, "the run is over");
+
+        _clock.Advance(TimeSpan.FromMinutes(4));
+
+        Assert.Equal((LabRunState.Completed, null), (run.Snapshot.State, run.Snapshot.Fault));
+    }
+
+    [Fact]
     public async Task A_coordinator_that_dies_is_a_failed_run()
     {
         await using var run = Service(new LabOptions()).Start("hello", 2, false, false).Value;

@@ -49,7 +49,7 @@ public sealed class OrderWorkersTests
         await Eventually.True(() => orders.Order(number).Doing == "packs", "the worker is at work");
         orders.Workers.Kill(1);
         await Eventually.True(() => orders.Workers.All[0] is { State: OrderWorkerState.Ended, Doing: "signal 9" }, "the worker is gone");
-        Assert.Equal("its worker is gone", orders.Order(number).Doing);
+        await Eventually.True(() => orders.Order(number).Doing == "its worker is gone", "the order tells of it");
 
         await orders.Queue.Advance(TimeSpan.FromSeconds(31), () => orders.Queue.Summary().Ready == 1, "the lease has ended");
         await orders.Board.Look(s_never);

@@ -46,7 +46,7 @@ public sealed class PipelineTerminalTests
     public async Task Quiet_prints_the_closing_line_alone()
     {
         var outcome = await WorkerProgram.Run("pipeline", "--count", "1000000", "--quiet", "--check");
-        Assert.Matches(@"^1000000 numbers in, 100000 out, 0\.[0-9]{6} s, [0-9]+ numbers/s, sum 49999500000, first result after 0\.[0-9]{6} s\n$", outcome.Output);
+        Assert.Matches(@"^1000000 numbers in, 100000 out, [0-9]+\.[0-9]{6} s, [0-9]+ numbers/s, sum 49999500000, first result after [0-9]+\.[0-9]{6} s\n$", outcome.Output);
         Assert.Equal(("", 0), (outcome.Error, outcome.Code));
     }
 

@@ -67,7 +67,7 @@ public sealed class QueueCrashTests : IDisposable
         var drained = new List<long>();
         while (queues.Find("jobs").Value.Length > 0)
         {
-            var deliveries = (await queues.Receive("drain", "jobs", 1_000, TimeSpan.FromSeconds(2), null, CancellationToken.None)).Value;
+            var deliveries = (await queues.Receive("drain", "jobs", 1_000, TimeSpan.FromSeconds(60), null, CancellationToken.None)).Value;
             Assert.NotEmpty(deliveries);
             _leases.AddRange(deliveries.Select(d => (d.Number, d.Deliveries, d.LeaseUntil.UtcTicks)));
             var results = (await queues.Acknowledge("jobs", [.. deliveries.Select(d => d.Receipt)], CancellationToken.None)).Value;

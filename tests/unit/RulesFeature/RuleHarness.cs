@@ -90,7 +90,12 @@ internal sealed class RuleHarness : IAsyncDisposable
 
     public async Task<string[]> Bodies(string queue) => [.. (await In(queue)).Select(m => Encoding.UTF8.GetString(m.Body.Span))];
 
-    public string[] Lines(string room) => [.. Chat.History(new Person("p", "p"), room, 0, forward: true, 200).Value.Messages.Select(m => $"{m.Author}: {m.Text}")];
+    /// <summary>What is said in a room, all that is in the log.</summary>
+    public string[] Lines(string room)
+    {
+        _readModel.WaitFor(Log.Head, CancellationToken.None).GetAwaiter().GetResult();
+        return [.. Chat.History(new Person("p", "p"), room, 0, forward: true, 200).Value.Messages.Select(m => $"{m.Author}: {m.Text}")];
+    }
 
     public RuleSummary Summary(string rule) => Rules.Find(rule).Value;
 

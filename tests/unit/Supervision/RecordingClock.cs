@@ -11,14 +11,15 @@ internal sealed class RecordingClock : FakeTimeProvider
 
     private readonly Lock _lock = new();
     private readonly List<TimeSpan> _pauses = [];
+    private readonly List<TimeSpan> _limits = [];
 
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
     {
         var timer = base.CreateTimer(callback, state, dueTime, period);
-        if (dueTime > TimeSpan.Zero && dueTime < s_longestPause)
+        if (dueTime > TimeSpan.Zero)
         {
             lock (_lock)
-                _pauses.Add(dueTime);
+                (dueTime < s_longestPause ? _pauses : _limits).Add(dueTime);
         }
 
         return timer;
@@ -39,5 +40,19 @@ internal sealed class RecordingClock : FakeTimeProvider
         await Eventually.True(() => Pauses >= number, $"the {number}. pause begins");
         lock (_lock)
             return _pauses[number - 1];
+    }
+
+    /// <summary>How long the nth life, from 1, may take until it is ready, as soon as that is limited.</summary>
+    public async Task<TimeSpan> Limit(int number)
+    {
+        await Eventually.True(
+            () =>
+            {
+                lock (_lock)
+                    return _limits.Count >= number;
+            },
+            $"the {number}. limit is set");
+        lock (_lock)
+            return _limits[number - 1];
     }
 }

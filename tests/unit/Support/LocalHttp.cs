@@ -67,7 +67,14 @@ internal sealed class LocalHttp : IDisposable
             context.Response.StatusCode = answer.Status;
             if (answer.RetryAfter is { } retry)
                 context.Response.Headers["Retry-After"] = retry;
-            context.Response.Close(Encoding.UTF8.GetBytes(answer.Body), willBlock: false);
+            try
+            {
+                context.Response.Close(Encoding.UTF8.GetBytes(answer.Body), willBlock: false);
+            }
+            catch (Exception e) when (e is HttpListenerException or ObjectDisposedException or IOException)
+            {
+                // Whoever asked is gone.
+            }
         }
     }
 }

@@ -32,8 +32,10 @@ internal static class Python
                 publish.send(b'are you there')
                 if subscribe.poll(50):
                     break
-            while subscribe.poll(200):
-                subscribe.recv()
+            # Some are still on their way; this is the last.
+            publish.send(b'now are you there')
+            while subscribe.recv() != b'now are you there':
+                pass
 
         """;
 

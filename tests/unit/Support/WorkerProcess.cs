@@ -30,8 +30,16 @@ internal sealed class WorkerProcess : IAsyncDisposable
     public static WorkerProcess Start(params IEnumerable<string> args)
     {
         var worker = new WorkerProcess(WorkerProgram.Start([.. args, "--supervised"]));
-        worker._process.StandardInput.WriteLine(worker.Secret.ToLine());
-        worker._process.StandardInput.Flush();
+        try
+        {
+            worker._process.StandardInput.WriteLine(worker.Secret.ToLine());
+            worker._process.StandardInput.Flush();
+        }
+        catch (IOException)
+        {
+            // It has ended already; its lines tell why.
+        }
+
         return worker;
     }
 
@@ -44,11 +52,13 @@ internal sealed class WorkerProcess : IAsyncDisposable
         return (worker, ready.Endpoints ?? new Dictionary<string, string>());
     }
 
-    /// <summary>The next line of a kind; other kinds before it are passed over.</summary>
+    /// <summary>The next line of a kind; other kinds before it are passed over, and they are told every second.</summary>
     public async Task<WorkerLine> Next(string type)
     {
+        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
+            Assert.False(limit.IsCancellationRequested, $"The worker goes on, and does not say '{type}'.");
             if (await NextLine($"the worker says '{type}'") is var line && line.Type == type)
                 return line;
         }

@@ -39,8 +39,16 @@ internal static class WorkerProgram
         {
             var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
             var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
-            await process.StandardInput.WriteAsync(input);
-            process.StandardInput.Close();
+            try
+            {
+                await process.StandardInput.WriteAsync(input);
+                process.StandardInput.Close();
+            }
+            catch (IOException)
+            {
+                // It has ended without reading it.
+            }
+
             await Eventually.True(() => process.HasExited && output.IsCompleted && error.IsCompleted, "the program ends", TimeSpan.FromSeconds(60));
             return new Outcome(process.ExitCode, await output, await error);
         }

@@ -124,6 +124,15 @@ public sealed class StormReplayTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_steers_it_as_it_ends_is_too_late_and_no_more()
+    {
+        var run = await Open();
+        run.Dispose();
+
+        run.Steer(new ReplaySteering(Paused: true));
+    }
+
+    [Fact]
     public async Task There_are_only_a_few_and_a_seat_is_free_when_one_is_over()
     {
         using var first = await Open();

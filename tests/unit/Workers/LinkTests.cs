@@ -1,3 +1,5 @@
+using NetMQ;
+using NetMQ.Sockets;
 using WebMq.Shared.Workers;
 using WebMq.UnitTests.Support;
 using Xunit;
@@ -55,7 +57,11 @@ public sealed class LinkTests
     {
         var (worker, endpoints) = await WorkerProcess.StartReady(s_broker);
         await using var _ = worker;
-        await Python.Run("publisher(args[0]).send(b'too early')", endpoints["publish"]);
+        // From here and not from Python, whose start alone may take up much of the time there is for the proof.
+        using var publisher = new XPublisherSocket();
+        publisher.Connect(endpoints["publish"]);
+        Assert.True(publisher.TryReceiveFrameBytes(TimeSpan.FromSeconds(20), out var _1), "The broker did not subscribe.");
+        publisher.SendFrame("too early");
         WorkerLine stats;
         do
             stats = await worker.Next(WorkerLineType.Stats);

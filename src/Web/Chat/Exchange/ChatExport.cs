@@ -27,8 +27,9 @@ internal sealed class ChatExport(IMessageLog log, ReadModel readModel, ChatServi
         // What was acknowledged before is in it.
         await readModel.WaitFor(until, cancellationToken);
         Shared.Chat.ChatMessage? previous = null;
-        // One who is no longer in the room gets no further page.
-        while (chat.History(person, room.Name.ToString(), after, forward: true, ChatService.MaxPage).Succeeded(out var page, out _))
+        // One who is no longer in the room gets no further page; the room may get another name meanwhile.
+        while (chat.FindById(person, room.Id.Value) is { } now
+            && chat.History(now, after, forward: true, ChatService.MaxPage).Succeeded(out var page, out _))
         {
             foreach (var message in page.Messages.TakeWhile(m => m.Sequence <= until))
             {

@@ -55,28 +55,10 @@ internal sealed class ReadMarks(StateFile state, IMessageLog log, TimeProvider c
 
     /// <summary>Moves a mark forward, also one that the person had taken back.</summary>
     /// <returns>Whether it moved.</returns>
-    public bool Move(string person, string room, long sequence)
-    {
-        lock (_turn)
-        {
-            var reader = Find(person);
-            reader.Held.Remove(room);
-            if (sequence <= reader.MarkOf(room))
-                return false;
-            reader.Marks[room] = sequence;
-            _marksToSave.Add((person, room));
-        }
-
-        Tell(person);
-        return true;
-    }
+    public bool Move(string person, string room, long sequence) => Move(person, room, sequence, alsoHeld: true);
 
     /// <summary>Moves a mark forward because of what a page shows: not where the person took it back.</summary>
-    public void See(string person, string room, long sequence)
-    {
-        if (!IsHeld(person, room))
-            Move(person, room, sequence);
-    }
+    public void See(string person, string room, long sequence) => Move(person, room, sequence, alsoHeld: false);
 
     /// <summary>Takes a mark back: what is after it is unread again, until the person comes into the room anew or says so.</summary>
     public void TakeBack(string person, string room, long sequence)
@@ -160,6 +142,25 @@ internal sealed class ReadMarks(StateFile state, IMessageLog log, TimeProvider c
             if (_readers.Count > MaxInMemory)
                 _readers.Clear();
         }
+    }
+
+    // What is held is looked at and moved in one turn, or a mark that is taken back just now would go forward again.
+    private bool Move(string person, string room, long sequence, bool alsoHeld)
+    {
+        lock (_turn)
+        {
+            var reader = Find(person);
+            if (!alsoHeld && reader.Held.Contains(room))
+                return false;
+            reader.Held.Remove(room);
+            if (sequence <= reader.MarkOf(room))
+                return false;
+            reader.Marks[room] = sequence;
+            _marksToSave.Add((person, room));
+        }
+
+        Tell(person);
+        return true;
     }
 
     private void Save(SqliteConnection connection)

@@ -48,7 +48,8 @@ internal sealed class UnreadService(ReadMarks marks, ReadModel readModel, RoomDi
     {
         if (!chat.Find(person, room).Succeeded(out var found, out var refusal))
             return refusal;
-        marks.Move(person.Id, found.Id.Value, Math.Min(sequence, found.LastSequence));
+        // Who reads what is delivered can be ahead of the rows, and it must not come back as unread when they have it.
+        marks.Move(person.Id, found.Id.Value, chat.IsGiven(sequence) ? sequence : found.LastSequence);
         return Of(person, found);
     }
 

@@ -34,6 +34,7 @@ internal sealed class StormRun(
     private double _position = request.From.ToUnixTimeMilliseconds();
     private double _speed = request.Speed;
     private bool _paused;
+    private bool _isOver;
     private long? _seek = request.From.ToUnixTimeMilliseconds();
 
     public string Id { get; } = Guid.NewGuid().ToString("N");
@@ -49,7 +50,11 @@ internal sealed class StormRun(
     public void Dispose()
     {
         close(this);
-        _steered.Dispose();
+        lock (_lock)
+        {
+            _isOver = true;
+            _steered.Dispose();
+        }
     }
 
     /// <summary>Changes how it goes on.</summary>
@@ -57,6 +62,9 @@ internal sealed class StormRun(
     {
         lock (_lock)
         {
+            // It was found a moment before its reader went.
+            if (_isOver)
+                return;
             _paused = steering.Paused ?? _paused;
             _speed = steering.Speed ?? _speed;
             if (steering.Seek is { } seek)
