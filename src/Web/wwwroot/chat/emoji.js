@@ -5,7 +5,7 @@ let table = null;
 /** All of them: [name, emoji]. Empty while the server is away. */
 export async function emoji() {
   // The answer is kept, not what is in it: who asks while it is on its way waits for the same one.
-  table ??= fetch('/api/chat/emoji').then((answer) => answer.json());
+  table ??= fetch('/api/chat/emoji').then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)));
   const asked = table;
   try {
     return await asked;
