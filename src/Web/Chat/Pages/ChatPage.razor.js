@@ -60,6 +60,8 @@ document.getElementById('components-reconnect-modal')?.addEventListener('compone
  * draws the page anew: what was typed until then, and the cursor, stay.
  */
 export function enter(dotnet, name, self) {
+  // A page that has come knows nothing of what the one before was told.
+  if (self !== owner) told = undefined;
   owner = self;
   const served = dotnet && !page;
   page = dotnet;
