@@ -20,7 +20,6 @@ public sealed class RoomsPageTests(SharedApp shared, SharedBrowser browser)
         await ada.Page.FillAsync("[data-testid=filter]", pump);
         await ada.Vanishes($"[data-room={valve}]");
         await ada.Shows($"[data-room={pump}] .figures", "1 message · last");
-        await ada.Page.PressAsync("[data-testid=filter]", "Tab");
         await ada.Arrives($"/rooms?q={pump}");
         await ada.Open($"/rooms?q={pump}");
         Assert.Equal(1, await ada.Page.Locator("[data-room]").CountAsync());
@@ -32,6 +31,21 @@ public sealed class RoomsPageTests(SharedApp shared, SharedBrowser browser)
         await ada.Page.ClickAsync($"[data-room={pump}]", new PageClickOptions { Position = new Position { X = 300, Y = 12 } });
         await ada.Arrives($"/chat/{pump}");
         Assert.Empty(ada.Errors);
+    }
+
+    [Fact]
+    public async Task Who_goes_on_to_other_rooms_from_the_filter_has_both()
+    {
+        var room = New("pump");
+        await using var setup = new ChatClient(shared.App.Url, "ada");
+        await setup.Do(HttpMethod.Post, "/rooms", new { name = room, closed = true });
+        await using var ada = await browser.SignIn(shared.App.Url, "ada");
+        await ada.Open("/rooms");
+        await ada.Page.FillAsync("[data-testid=filter]", room);
+        await ada.Page.ClickAsync("[data-testid=show-closed]");
+        await Assertions.Expect(ada.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($@"/rooms\?(?=.*\bq={room}\b)(?=.*\bshow=closed\b)"));
+        await ada.Shows("[data-testid=show-closed][aria-current=true]");
+        Assert.Equal(room, await ada.Page.InputValueAsync("[data-testid=filter]"));
     }
 
     [Fact]

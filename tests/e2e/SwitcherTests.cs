@@ -82,6 +82,7 @@ public sealed class SwitcherTests(SharedApp shared, SharedBrowser browser)
         await using var ada = await browser.SignIn(shared.App.Url, "ada");
         await ada.Open("/echo");
         var room = New("pump");
+        await ada.Page.RouteAsync("**/api/chat/places?q=*", route => route.FulfillAsync(Answer(New("any"), more: true)));
         await ada.Page.RouteAsync("**/api/chat/places?q=pu", route => route.FulfillAsync(Answer(room, more: false)));
         var all = await Held.Back(ada.Page, "**/api/chat/places?q=", Answer(New("first"), more: true));
         await Open(ada);

@@ -15,6 +15,9 @@ public sealed partial class RoomsPage
     private const string NewRoom = "room";
     private const string NewMessage = "message";
 
+    // Who types faster than this is not done.
+    private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(250);
+
     private readonly int[] _counts = new int[Enum.GetValues<RoomView>().Length];
     private readonly TypedText _filter = new();
     private Person _me = new("", "");
@@ -25,6 +28,7 @@ public sealed partial class RoomsPage
     private RoomOrder _order;
     private long _seen;
     private int _looks;
+    private int _turn;
 
     /// <summary>What the filter says.</summary>
     [SupplyParameterFromQuery(Name = "q")]
@@ -104,21 +108,27 @@ public sealed partial class RoomsPage
         _shown = RoomShelf.Look(all, _me, _view, _filter.Text, _order);
     }
 
-    private void Filter(string? typed)
+    // Not when the field is left: who leaves it by a link would be led back from there.
+    private async Task Filter(string? typed)
     {
         _filter.Type(typed);
         Look();
+        var turn = ++_turn;
+        await Task.Delay(s_pause, Clock, Left);
+        if (turn == _turn && _filter.Leaves())
+            Go(At("q", Filtered));
     }
 
-    private void Remember()
+    private void Sort(ChangeEventArgs chosen)
     {
-        if (_filter.Leaves())
-            Go(At("q", _filter.Text.Length == 0 ? null : _filter.Text));
+        _filter.Leaves();
+        Go(At("sort", (string?)chosen.Value is { } order && order != nameof(RoomOrder.Name) ? order.ToLowerInvariant() : null));
     }
 
-    private void Sort(ChangeEventArgs chosen) => Go(At("sort", (string?)chosen.Value is { } order && order != nameof(RoomOrder.Name) ? order.ToLowerInvariant() : null));
+    // Wherever it leads, what is typed goes along: the address may not have it yet.
+    private string At(string name, string? value) => Navigation.GetUriWithQueryParameters(new Dictionary<string, object?> { ["q"] = Filtered, [name] = value });
 
-    private string At(string name, string? value) => Navigation.GetUriWithQueryParameter(name, value);
+    private string? Filtered => _filter.Text.Length == 0 ? null : _filter.Text;
 
     private string Toggled(string form) => At("new", _form == form ? null : form);
 

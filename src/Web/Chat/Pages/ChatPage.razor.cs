@@ -94,7 +94,7 @@ public sealed partial class ChatPage : ScreenComponent, IAsyncDisposable
         {
             try
             {
-                await _module.InvokeVoidAsync("leave");
+                await _module.InvokeVoidAsync("leave", _place);
                 await _module.DisposeAsync();
             }
             catch (JSDisconnectedException)
@@ -152,7 +152,7 @@ public sealed partial class ChatPage : ScreenComponent, IAsyncDisposable
 
         // It may have been left while the module came.
         if (_module is not null && _room is not null && !_left.IsCancellationRequested)
-            await _module.InvokeVoidAsync("enter", _self, _room.Name.ToString());
+            await _module.InvokeVoidAsync("enter", _self, _room.Name.ToString(), _place);
     }
 
     // Asked for by the address and by a room that has just been made, perhaps at once: one after the other.

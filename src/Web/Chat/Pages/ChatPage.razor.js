@@ -16,6 +16,7 @@ import { startShortcuts } from '/chat/shortcuts.js';
 export { drawNotify, notify };
 
 let page = null; // the server's page while there is one
+let owner; // what it calls itself
 let here = null; // what is at work in the room that is shown
 let told; // what the server's page knows of whether it is looked at
 
@@ -58,7 +59,10 @@ document.getElementById('components-reconnect-modal')?.addEventListener('compone
  * Called when the page has come, and after each drawing of its circuit; does its work once for each room. The circuit
  * draws the page anew: what was typed until then, and the cursor, stay.
  */
-export function enter(dotnet, name) {
+export function enter(dotnet, name, self) {
+  // A page that has come knows nothing of what the one before was told.
+  if (self !== owner) told = undefined;
+  owner = self;
   const served = dotnet && !page;
   page = dotnet;
   tellVisible();
@@ -94,7 +98,9 @@ function serve() {
   here.scroll.more();
 }
 
-export function leave() {
+/** Told by a page that is gone; one that has come since stays. */
+export function leave(self) {
+  if (owner !== self) return;
   end();
   told = undefined;
 }
