@@ -93,10 +93,18 @@ public sealed class EchoTests(SharedApp shared, SharedBrowser browser)
         var echo = await app.Worker("echo");
         if (echo.GetProperty("state").GetString() != "Running")
             return false;
-        using var worker = Process.GetProcessById(echo.GetProperty("pid").GetInt32());
-        worker.Kill();
-        await worker.WaitForExitAsync();
-        return true;
+        try
+        {
+            using var worker = Process.GetProcessById(echo.GetProperty("pid").GetInt32());
+            worker.Kill();
+            await worker.WaitForExitAsync();
+            return true;
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            // It is gone already, which the app has not noticed yet.
+            return false;
+        }
     }
 
     private static bool Starts(TcpListener listener)

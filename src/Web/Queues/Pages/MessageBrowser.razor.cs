@@ -88,7 +88,7 @@ public sealed partial class MessageBrowser : PeriodicComponent
     }
 
     // Pressed twice it would show the same messages twice.
-    private Task More() => _loading ? Task.CompletedTask : GoOn();
+    private Task More() => _loading || _next is null ? Task.CompletedTask : GoOn();
 
     private async Task GoOn()
     {
