@@ -15,7 +15,7 @@ public sealed class ChartOrderTests
 
         var text = ChartOrder.Arrived(view, [new(5, 1, new Observation("oslo", s_noon, -3.25)), new(7, 1, new Observation("bergen", s_noon.AddMilliseconds(-40), 0.12345, Humidity: 81))]);
 
-        Assert.Equal("7;1772366400000;oslo,0,2,-3.25,;bergen,-40,0,0.123,81", text);
+        Assert.Equal("7;1772366400000;oslo,0:2,-3.25,;bergen,-40,0.123,81", text);
     }
 
     [Fact]

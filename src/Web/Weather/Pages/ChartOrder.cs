@@ -24,17 +24,20 @@ internal static class ChartOrder
     };
 
     /// <summary>
-    /// What arrived, as short as it goes: the last sequence, the time of the first, then each with its station, ms after that, how many
-    /// sequences it is before the last, and a value in base units or nothing of each quantity.
+    /// What arrived, as short as it goes: the last sequence, the time of the first, then each with its station, ms after that, and a value in
+    /// base units or nothing of each quantity. Behind the ms stands how many sequences it is before the last, where that is more than the
+    /// observations after it.
     /// </summary>
     public static string Arrived(WeatherView view, IReadOnlyList<LoggedObservation> observations)
     {
         var (first, last) = (observations[0].Observation.Time.ToUnixTimeMilliseconds(), observations[^1].Sequence);
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{last};{first}");
-        foreach (var (sequence, _, observation) in observations)
+        foreach (var (i, (sequence, _, observation)) in observations.Index())
         {
-            text.Append(CultureInfo.InvariantCulture, $";{observation.Station},{observation.Time.ToUnixTimeMilliseconds() - first},{last - sequence}");
+            text.Append(CultureInfo.InvariantCulture, $";{observation.Station},{observation.Time.ToUnixTimeMilliseconds() - first}");
+            if (last - sequence is var before && before != observations.Count - 1 - i)
+                text.Append(CultureInfo.InvariantCulture, $":{before}");
             foreach (var quantity in view.Quantities)
                 text.Append(CultureInfo.InvariantCulture, $",{Round(QuantityText.Value(quantity, observation))}");
         }

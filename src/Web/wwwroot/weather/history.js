@@ -75,8 +75,9 @@ export class History {
   }
 
   /**
-   * What arrived: "the last sequence;the time of the first;points", a point being "station,ms after the first,sequences before the last,a
-   * value or nothing of each quantity". Answers how many values are new: the history of a quantity has what is up to its head.
+   * What arrived: "the last sequence;the time of the first;points", a point being "station,ms after the first,a value or nothing of each
+   * quantity". "ms:n" is n sequences before the last, "ms" as many as there are points after it. Answers how many values are new: the history
+   * of a quantity has what is up to its head.
    */
   add(arrived) {
     this.recent.push(arrived);
@@ -92,15 +93,17 @@ export class History {
   join(arrived) {
     let count = 0;
     const [upTo, first, ...points] = arrived.split(';');
-    for (const [station, after, before, ...values] of points.map((point) => point.split(','))) {
+    for (const [i, point] of points.entries()) {
+      const [station, time, ...values] = point.split(',');
+      const [after, before = points.length - 1 - i] = time.split(':');
       const [at, sequence] = [Number(first) + Number(after), Number(upTo) - Number(before)];
-      this.view.quantities.forEach((quantity, i) => {
-        if (values[i] === '' || sequence <= this.lines.get(quantity.name)?.head) return;
+      this.view.quantities.forEach((quantity, q) => {
+        if (values[q] === '' || sequence <= this.lines.get(quantity.name)?.head) return;
         const line = this.line(quantity.name, station);
         if (!line) return;
         count += 1;
         // What a long pause has no room for is asked for when it is looked at.
-        if (this.view.paused === null || !line.full) line.add(at, Number(values[i]), quantity.sums);
+        if (this.view.paused === null || !line.full) line.add(at, Number(values[q]), quantity.sums);
       });
     }
     return count;
