@@ -117,25 +117,18 @@ public sealed class ChatComposerTests(SharedApp shared, SharedBrowser browser)
     public async Task Who_types_faster_than_the_emoji_come_gets_what_was_typed()
     {
         await using var ada = await Enter("fast");
-        using var asked = new SemaphoreSlim(0);
-        var come = new TaskCompletionSource();
         var times = 0;
-        await ada.Page.RouteAsync("**/api/chat/emoji", async route =>
-        {
-            Interlocked.Increment(ref times);
-            asked.Release();
-            await come.Task;
-            await route.ContinueAsync();
-        });
+        ada.Page.Request += (_, request) => times += request.Url.EndsWith("/api/chat/emoji", StringComparison.Ordinal) ? 1 : 0;
+        var emoji = await Held.Back(ada.Page, "**/api/chat/emoji");
         await ada.Page.ClickAsync("[data-faces]");
-        Assert.True(await asked.WaitAsync(TimeSpan.FromSeconds(30)));
+        await emoji.Asked();
         await ada.Page.Keyboard.TypeAsync("rocket");
         await ada.Page.Keyboard.PressAsync("Enter");
         Assert.Equal("", await ada.Page.InputValueAsync(Text));
-        come.SetResult();
+        emoji.LetGo();
         await Assertions.Expect(ada.Page.Locator(Text)).ToHaveValueAsync("🚀");
         await ada.Vanishes(".picker");
-        Assert.Equal(1, Volatile.Read(ref times));
+        Assert.Equal(1, times);
     }
 
     [Fact]
