@@ -21,10 +21,8 @@ public sealed class ServerAwayTests(SharedBrowser browser)
             var acknowledged = await Api.Post(first, "lobby", "two");
             await ada.Sees("two");
 
-            var children = first.Children();
-            Assert.NotEmpty(children);
-            await first.KillAsync();
-            await Eventually.True(() => !children.Any(Processes.IsAlive), "the children of the killed app are gone", TimeSpan.FromSeconds(5));
+            Assert.NotEmpty(first.Children());
+            await first.KillAsync(within: TimeSpan.FromSeconds(5));
 
             await ada.Say("three, to nobody");
             await ada.Page.Locator(".pending-line", new() { HasText = "waiting for the server" }).WaitForAsync();
@@ -55,9 +53,7 @@ public sealed class ServerAwayTests(SharedBrowser browser)
             await ada.Open("/chat/lobby");
             await ada.Say("one");
             await ada.Sees("one");
-            var children = first.Children();
-            await first.KillAsync();
-            await Eventually.True(() => !children.Any(Processes.IsAlive), "the children of the killed app are gone", TimeSpan.FromSeconds(5));
+            await first.KillAsync(within: TimeSpan.FromSeconds(5));
             await ada.Shows("#components-reconnect-modal", "Connection lost");
 
             await ada.Page.HoverAsync("#log article");

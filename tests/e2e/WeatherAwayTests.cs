@@ -35,21 +35,13 @@ public sealed class WeatherAwayTests(SharedApp shared, SharedBrowser browser)
         await ada.Page.Locator(".chart[data-points] canvas").WaitForAsync();
         var devices = await ada.Context.NewCDPSessionAsync(ada.Page);
         // It went to sleep an hour ago by its own clock, and its page stands still for as long as the test has patience.
-        await ada.Page.EvaluateAsync("""
-            () => {
-              Object.defineProperty(document, 'hidden', { configurable: true, get: () => true });
-              const { now } = Date;
-              Date.now = () => now() - 3_600_000;
-              document.dispatchEvent(new Event('visibilitychange'));
-              Date.now = now;
-            }
-            """);
+        await FallAsleep(ada);
         await devices.SendAsync("Page.setWebLifecycleState", new() { ["state"] = "frozen" });
         var logged = await Logged();
         await Eventually.True(() => Logged().GetAwaiter().GetResult() >= logged + 40, "observations come while the page is asleep");
         await devices.SendAsync("Page.setWebLifecycleState", new() { ["state"] = "active" });
         var woken = Now();
-        await ada.Page.EvaluateAsync("() => { delete document.hidden; document.dispatchEvent(new Event('visibilitychange')); }");
+        await Wake(ada);
 
         await Eventually.True(() => Times(ada).GetAwaiter().GetResult()[^1] > woken + 2_000, "points are added again");
         await Complete(ada, woken - 600_000, woken);
@@ -65,17 +57,17 @@ public sealed class WeatherAwayTests(SharedApp shared, SharedBrowser browser)
 
         // One history, and points that are newer than it.
         await answers.HoldNext();
-        await Wake(ada);
+        await Sleep(ada);
         await answers.IsHeld();
         await Kept(await Arrived());
 
         // Of two the first comes last.
         await answers.HoldNext();
-        await Wake(ada);
+        await Sleep(ada);
         await answers.IsHeld();
         await Arrived();
         var read = await answers.Read();
-        await Wake(ada);
+        await Sleep(ada);
         await Eventually.True(() => answers.Read().GetAwaiter().GetResult() > read, "the second history is there");
         await Kept(await Arrived());
 
@@ -94,18 +86,25 @@ public sealed class WeatherAwayTests(SharedApp shared, SharedBrowser browser)
         }
     }
 
-    // It slept for an hour by its own clock.
-    private static async Task Wake(Visitor visitor) => await visitor.Page.EvaluateAsync("""
+    private static async Task Sleep(Visitor visitor)
+    {
+        await FallAsleep(visitor);
+        await Wake(visitor);
+    }
+
+    // An hour ago by its own clock.
+    private static async Task FallAsleep(Visitor visitor) => await visitor.Page.EvaluateAsync("""
         () => {
           Object.defineProperty(document, 'hidden', { configurable: true, get: () => true });
           const { now } = Date;
           Date.now = () => now() - 3_600_000;
           document.dispatchEvent(new Event('visibilitychange'));
           Date.now = now;
-          delete document.hidden;
-          document.dispatchEvent(new Event('visibilitychange'));
         }
         """);
+
+    private static async Task Wake(Visitor visitor) =>
+        await visitor.Page.EvaluateAsync("() => { delete document.hidden; document.dispatchEvent(new Event('visibilitychange')); }");
 
     // The server's rows are a moment behind what is pushed.
     private async Task Complete(Visitor visitor, long from, long to)

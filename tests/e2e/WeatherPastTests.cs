@@ -66,9 +66,7 @@ public sealed class WeatherPastTests(PastWeather past, SharedBrowser browser) : 
         await ada.Open("/weather?stations=silent&range=24h");
         await ada.Shows(".chart[data-points]");
         var before = (await Points(ada)).Count;
-        await ada.Page.EvaluateAsync(
-            "([startValue, endValue]) => echarts.getInstanceByDom(document.querySelector('.chart')).dispatchAction({ type: 'dataZoom', startValue, endValue })",
-            new[] { past.Silence.AddMinutes(-6).ToUnixTimeMilliseconds(), past.Silence.AddMinutes(12).ToUnixTimeMilliseconds() });
+        await Zoom(ada, -6, 12);
         await ada.Shows("[data-refined]");
 
         Assert.True((await Points(ada)).Count(p => p[1] is not null) > before, "there are more points than before");
@@ -83,17 +81,13 @@ public sealed class WeatherPastTests(PastWeather past, SharedBrowser browser) : 
         await ada.Shows(".chart[data-points]");
         var answers = await HeldAnswers.Of(ada);
         await answers.HoldNext();
-        await Zoom(-120, 12);
+        await Zoom(ada, -120, 12);
         await answers.IsHeld();
-        await Zoom(-6, 12);
+        await Zoom(ada, -6, 12);
         await ada.Shows("[data-refined]");
         var fine = ((await Points(ada)).Count, await Refined());
         await answers.Release();
         Assert.Equal(fine, ((await Points(ada)).Count, await Refined()));
-
-        Task Zoom(int from, int to) => ada.Page.EvaluateAsync(
-            "([startValue, endValue]) => echarts.getInstanceByDom(document.querySelector('.chart')).dispatchAction({ type: 'dataZoom', startValue, endValue })",
-            new[] { past.Silence.AddMinutes(from).ToUnixTimeMilliseconds(), past.Silence.AddMinutes(to).ToUnixTimeMilliseconds() });
 
         Task<string> Refined() => ada.Page.EvaluateAsync<string>("document.querySelector('[data-refined]').dataset.refined");
     }
@@ -180,6 +174,11 @@ public sealed class WeatherPastTests(PastWeather past, SharedBrowser browser) : 
     }
 
     // [time, mean, least, most] of the only line.
+    // From and to so many minutes after the silence.
+    private async Task Zoom(Visitor visitor, int from, int to) => await visitor.Page.EvaluateAsync(
+        "([startValue, endValue]) => echarts.getInstanceByDom(document.querySelector('.chart')).dispatchAction({ type: 'dataZoom', startValue, endValue })",
+        new[] { past.Silence.AddMinutes(from).ToUnixTimeMilliseconds(), past.Silence.AddMinutes(to).ToUnixTimeMilliseconds() });
+
     private static async Task<List<double?[]>> Points(Visitor visitor, string quantity = "Temperature") => (await visitor.Page.EvaluateAsync<JsonElement>(
         "(quantity) => echarts.getInstanceByDom(document.querySelector(`.chart[data-quantity=${quantity}]`)).getOption().series.find((s) => s.data[0]?.length === 4).data", quantity))
         .Deserialize<List<double?[]>>()!;

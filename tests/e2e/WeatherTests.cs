@@ -20,8 +20,7 @@ public sealed class WeatherTests(SharedApp shared, SharedBrowser browser)
         await Eventually.True(() => Drawn(ada).GetAwaiter().GetResult() > drawn, "points are added to the chart");
 
         var before = await Drawn(ada);
-        var head = (await Log(app)).GetProperty("head").GetInt64();
-        await Eventually.True(() => Log(app).GetAwaiter().GetResult().GetProperty("applied").GetInt64() >= head, "the read model has what was drawn");
+        await app.Applied();
         await ada.Page.ReloadAsync();
         await ada.Interactive();
         // What the server gave the chart at its first drawing, not what has been added since.
@@ -250,8 +249,6 @@ public sealed class WeatherTests(SharedApp shared, SharedBrowser browser)
         await visitor.Open("/");
         return visitor.Page;
     }
-
-    private static async Task<JsonElement> Log(WebMqApp app) => (await app.Status()).GetProperty("log");
 
     // How many points a line has.
     private async Task<int> Told()

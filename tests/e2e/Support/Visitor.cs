@@ -84,8 +84,7 @@ public sealed class Visitor : IAsyncDisposable
     /// Waits until the address is this path and query. It is asked for again and again: waiting for a navigation misses one
     /// that came a moment before.
     /// </summary>
-    public Task Arrives(string path) => Explain(() => Assertions.Expect(Page).ToHaveURLAsync(
-        new Uri(new Uri(Page.Url), path).ToString(), new PageAssertionsToHaveURLOptions { Timeout = 20_000 }));
+    public Task Arrives(string path) => Explain(() => Assertions.Expect(Page).ToHaveURLAsync(new Uri(new Uri(Page.Url), path).ToString()));
 
     /// <summary>Waits until something is visible, perhaps with a text in it.</summary>
     public Task Shows(string selector, string? text = null) =>

@@ -7,6 +7,5 @@ namespace WebMq.EndToEndTests.Support;
 internal static class VisitorAddress
 {
     /// <summary>Waits until the address has this in it.</summary>
-    public static Task AddressHas(this Visitor visitor, string part) => Assertions.Expect(visitor.Page).ToHaveURLAsync(
-        new Regex(Regex.Escape(part)), new PageAssertionsToHaveURLOptions { Timeout = 20_000 });
+    public static Task AddressHas(this Visitor visitor, string part) => Assertions.Expect(visitor.Page).ToHaveURLAsync(new Regex(Regex.Escape(part)));
 }

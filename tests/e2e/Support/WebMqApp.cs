@@ -151,12 +151,13 @@ internal sealed partial class WebMqApp : IAsyncDisposable
     }
 
     /// <summary>kill -9: nothing is said, nothing is saved. Done when its workers, who have ports, have noticed.</summary>
-    public async Task KillAsync()
+    /// <param name="within">How long they may take; as long as tests wait for anything when null.</param>
+    public async Task KillAsync(TimeSpan? within = null)
     {
         var children = Children();
         _process.Kill();
         await _process.WaitForExitAsync();
-        await Eventually.True(() => !children.Any(Processes.IsAlive), "the children of the killed app end");
+        await Eventually.True(() => !children.Any(Processes.IsAlive), "the children of the killed app are gone", within);
     }
 
     /// <summary>Sends the signal of Ctrl-C and returns the exit code.</summary>
